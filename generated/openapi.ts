@@ -1,0 +1,565 @@
+/* Made from openapi/ by `npm run generate`. Do not edit. */
+
+export interface paths {
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The unique identifier of the user to update, in decimal digits.
+                 * @example 1024
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update User
+         * @description Changes the details of one user. The path names the user, the body holds the fields to change.
+         *
+         *     **Fields that are left out keep their values**, and the same call may be repeated: the same
+         *     changes leave the same user.
+         *
+         *     **Authentication** is HTTP Basic over HTTPS. The provider also documents Digest, which this
+         *     contract leaves out. Calls are accepted from the IP addresses of the API user's list only.
+         *
+         *     **What to do on an error**
+         *
+         *     | status | meaning | what to do |
+         *     | --- | --- | --- |
+         *     | 400 | the body cannot be read | send well-formed JSON in UTF-8 |
+         *     | 401 | credentials are missing or wrong | check the name and password of the API user |
+         *     | 403 | the caller's IP address is not allowed | add the address to the API user's list |
+         *     | 404 | no user has this id | check the id; do not repeat the call |
+         *     | 415 | the body is not sent as JSON | send `Content-Type: application/json` |
+         *     | 422 | a field is unknown or its value is refused | correct what `errors` names |
+         *
+         *     `errors` in the answer to a 422 has an entry for each fault.
+         *
+         *     Assumption: The page speaks of "the fields to update" and does not say what becomes of the others, nor does it show an error.
+         */
+        put: operations["updateUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description The language of the user's own interface.
+         * @example en_US
+         * @enum {string}
+         */
+        DefaultLanguage: "en_US" | "es_ES" | "pt_BR";
+        /**
+         * @description How the user proves their identity beside the password. **A method that the user cannot pass locks them out** from their next sign-in on.
+         * @example google
+         * @enum {string}
+         */
+        TwoFactorType: "default" | "disabled" | "email" | "google";
+        /**
+         * @description The fields to change. A field that is left out keeps its value.
+         *
+         *     Assumption: No page says what happens to an unknown field or to a call without any. Both are refused here, because a misspelt name among this many optional fields would otherwise pass unnoticed.
+         */
+        UpdateUserRequest: {
+            /**
+             * @description The unique identifier of the user. The path already names the user, so it can be left out; where it is sent, send the id of the path.
+             *
+             *     Assumption: The page lists it among the body's fields while its form takes it from the path alone, so both readings are accepted.
+             * @example 1024
+             */
+            id?: number;
+            /**
+             * @description The name the user signs in with. **A changed name ends the use of the old one**, so tell the user before.
+             * @example ada.lovelace
+             */
+            username?: string;
+            /**
+             * Format: email
+             * @description The e-mail address of the user. One-time codes go there where `twofa_type` is `email`.
+             *
+             *     Assumption: The page says string; that it must have the form of an address is our reading.
+             * @example ada@example.com
+             */
+            email?: string;
+            /**
+             * @description Whether the user is active. **0 shuts the user out of the dialer.**
+             *
+             *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
+             * @example 1
+             * @enum {number}
+             */
+            is_active?: 0 | 1;
+            /**
+             * @description The SIP URI at which the user takes calls when `use_webrtc` is off, for example a desk phone.
+             * @example sip:1024@pbx.example.com
+             */
+            sip_uri?: string;
+            /**
+             * @description Whether the user is deleted. **1 removes the user from the dialer**; whether 0 brings the user back is not documented.
+             *
+             *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
+             * @example 0
+             * @enum {number}
+             */
+            is_deleted?: 0 | 1;
+            /**
+             * @description Whether the user may sign in from a list of allowed IP addresses only.
+             *
+             *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
+             * @example 0
+             * @enum {number}
+             */
+            use_extended_ip_acl?: 0 | 1;
+            /**
+             * @description The caller ID with which the calls of the user are routed.
+             * @example 15550100
+             */
+            user_route_caller_id?: number;
+            /**
+             * @description The dynamic extension of the user for predictive dialing.
+             * @example 7024
+             */
+            predictive_dynamic_extension?: string;
+            /**
+             * @description The identifier of the user's time zone. When it is not set, the tenant's own applies. No page lists the identifiers.
+             * @example 12
+             */
+            timezone_id?: number;
+            /**
+             * @description The first name of the user.
+             * @example Ada
+             */
+            first_name?: string;
+            /**
+             * @description The last name of the user.
+             * @example Lovelace
+             */
+            last_name?: string;
+            /**
+             * @description The extension of the user, a number that is unique inside the PBX.
+             * @example 1024
+             */
+            virtual_extension?: string;
+            default_language?: components["schemas"]["DefaultLanguage"];
+            /**
+             * @description How long a session of the user may last, unit not documented.
+             * @example 480
+             */
+            max_session_time?: string;
+            /**
+             * @description How many sessions of the user may run at the same time.
+             * @example 1
+             */
+            max_concurrent_sessions?: string;
+            twofa_type?: components["schemas"]["TwoFactorType"];
+            /**
+             * @description Whether the user is a member of all skill groups, "0" for no and "1" for yes.
+             *
+             *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
+             * @example 0
+             */
+            member_all_skill_groups?: string;
+            /**
+             * @description Whether the user is a member of all present and future desks, "0" for no and "1" for yes.
+             *
+             *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
+             * @example 0
+             */
+            member_all_desks?: string;
+            /**
+             * Format: password
+             * @description The password with which the user's phone registers. **A phone that keeps the old one can no longer register**, so calls to the user fail until it is changed there too.
+             *
+             *     Assumption: The page says string; that it is a secret which no answer repeats is our reading.
+             * @example not-a-real-password
+             */
+            registration_password?: string;
+            /**
+             * @description Whether the user is clocked in, "0" for no and "1" for yes.
+             *
+             *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
+             * @example 1
+             */
+            is_clockedin?: string;
+            /**
+             * @description Whether the user is clocked in for predictive dialing, "0" for no and "1" for yes.
+             *
+             *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
+             * @example 0
+             */
+            is_predictive_clockedin?: string;
+            /**
+             * @description Whether the user calls with the softphone built into the dialer; otherwise `sip_uri` or the PBX takes the calls.
+             *
+             *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
+             * @example 1
+             * @enum {number}
+             */
+            use_webrtc?: 0 | 1;
+        };
+        /**
+         * @description A user after the update. Every scalar is a string, numbers and flags too.
+         *
+         *     Assumption: The Update User page shows no response. These are the fields that the provider's Get User page documents, without registration_password; none is required.
+         */
+        User: {
+            /**
+             * @description The unique identifier of the user.
+             * @example 1024
+             */
+            id?: string;
+            /**
+             * @description The name the user signs in with.
+             * @example ada.lovelace
+             */
+            username?: string;
+            /**
+             * @description The e-mail address of the user.
+             * @example ada@example.com
+             */
+            email?: string;
+            /**
+             * @description Whether the user is active.
+             * @example 1
+             */
+            is_active?: string;
+            /**
+             * @description Whether the user is clocked in.
+             * @example 1
+             */
+            is_clockedin?: string;
+            /**
+             * @description The SIP URI at which the user takes calls when `use_webrtc` is off.
+             * @example sip:1024@pbx.example.com
+             */
+            sip_uri?: string;
+            /**
+             * @description Whether the dialer calls for the user on its own. Not part of an update.
+             * @example 0
+             */
+            auto_dial?: string;
+            /**
+             * @description Whether the user is deleted.
+             * @example 0
+             */
+            is_deleted?: string;
+            /**
+             * @description Whether the user may sign in from a list of allowed IP addresses only.
+             * @example 0
+             */
+            use_extended_ip_acl?: string;
+            /**
+             * @description The caller ID with which the calls of the user are routed.
+             * @example 15550100
+             */
+            user_route_caller_id?: string;
+            /**
+             * @description The identifier of the user's time zone.
+             * @example 12
+             */
+            timezone_id?: string;
+            /**
+             * @description Whether the user calls with the softphone built into the dialer.
+             * @example 1
+             */
+            use_webrtc?: string;
+            /**
+             * @description The first name of the user.
+             * @example Ada
+             */
+            first_name?: string;
+            /**
+             * @description The last name of the user.
+             * @example Lovelace
+             */
+            last_name?: string;
+            /**
+             * @description The extension of the user, a number that is unique inside the PBX.
+             * @example 1024
+             */
+            virtual_extension?: string;
+            /**
+             * @description The language of the user's own interface.
+             * @example en_US
+             */
+            default_language?: string;
+            /**
+             * @description How long a session of the user may last, unit not documented.
+             * @example 480
+             */
+            max_session_time?: string;
+            /**
+             * @description How many sessions of the user may run at the same time.
+             * @example 1
+             */
+            max_concurrent_sessions?: string;
+            /**
+             * @description How the user proves their identity beside the password.
+             * @example default
+             */
+            twofa_type?: string;
+            /**
+             * @description Whether the user is a member of all present and future desks.
+             * @example 0
+             */
+            member_all_desks?: string;
+            /**
+             * @description The desks of the user. What an entry holds is not documented.
+             * @example []
+             */
+            desks?: unknown[];
+            /**
+             * @description The roles of the user. What an entry holds is not documented.
+             * @example {}
+             */
+            roles?: Record<string, unknown>;
+            /**
+             * @description The groups of the user. What an entry holds is not documented.
+             * @example []
+             */
+            groups?: unknown[];
+        };
+        /**
+         * @description One fault of a request.
+         *
+         *     Assumption: An extension that RFC 9457 shows for validation problems; no page shows an error.
+         */
+        ProblemError: {
+            /**
+             * @description Where in the body the fault is, a JSON Pointer in its URI fragment form. `#` is the whole body.
+             *
+             *     Assumption: From the example of RFC 9457; no page shows an error.
+             * @example #/first_nam
+             */
+            pointer?: string;
+            /**
+             * @description The name of the path, query or header parameter that is at fault, instead of a pointer.
+             *
+             *     Assumption: Ours, for faults outside the body; no page shows an error.
+             * @example id
+             */
+            parameter?: string;
+            /**
+             * @description What is wrong there.
+             *
+             *     Assumption: From the example of RFC 9457; no page shows an error.
+             * @example is not a field of this request
+             */
+            detail: string;
+        };
+        /**
+         * @description What went wrong, as problem details (RFC 9457).
+         *
+         *     Assumption: No page shows an error; problem details are the standard form for one.
+         */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description A URI that identifies the kind of problem. `about:blank` where the status says it all.
+             *
+             *     Assumption: From RFC 9457; no page shows an error.
+             * @example about:blank
+             */
+            type: string;
+            /**
+             * @description The kind of problem in a few words. The same for each problem of a kind.
+             *
+             *     Assumption: From RFC 9457; no page shows an error.
+             * @example Unprocessable Content
+             */
+            title: string;
+            /**
+             * @description The status code of the response.
+             *
+             *     Assumption: From RFC 9457; no page shows an error.
+             * @example 422
+             */
+            status: number;
+            /**
+             * @description What went wrong this time, for a person to read.
+             *
+             *     Assumption: From RFC 9457; no page shows an error.
+             * @example `first_nam` is not a field of this request.
+             */
+            detail: string;
+            /**
+             * @description What is wrong with the request, one entry for each fault.
+             *
+             *     Assumption: An extension that RFC 9457 shows for validation problems; no page shows an error.
+             */
+            errors?: components["schemas"]["ProblemError"][];
+        };
+    };
+    responses: {
+        /**
+         * @description The user was updated. The body is the user as it is now.
+         *
+         *     Assumption: The page names a JSON answer but neither its status nor its shape, so a client should take any 2xx as success.
+         */
+        UserUpdated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
+        /**
+         * @description The request cannot be read, for example because its body is not JSON.
+         *
+         *     Assumption: The page shows no error; the status is the one that HTTP gives this case.
+         */
+        MalformedRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The credentials are missing, or they are wrong.
+         *
+         *     Assumption: The page shows no error; the status and its challenge are those that HTTP gives this case.
+         */
+        Unauthorized: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The call comes from an IP address that the API user may not use.
+         *
+         *     Assumption: The provider documents that calls from other addresses are refused, but not with which status.
+         */
+        AddressNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description No user has this id.
+         *
+         *     Assumption: The page shows no error; the status is the one that HTTP gives this case.
+         */
+        UserNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The body is not sent as JSON.
+         *
+         *     Assumption: The page shows no error; the status is the one that HTTP gives this case.
+         */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description A field is unknown, or a value is refused. `errors` names each fault.
+         *
+         *     Assumption: The page shows no error; the status is the one that HTTP gives this case.
+         */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The unique identifier of the user to update, in decimal digits.
+         * @example 1024
+         */
+        UserId: string;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The challenge that names the authentication scheme to use.
+         *
+         *     Assumption: The page shows no response; RFC 9110 requires a challenge with every 401.
+         * @example Basic realm="api", charset="UTF-8"
+         */
+        "WWW-Authenticate": string;
+    };
+    pathItems: never;
+}
+export type DefaultLanguage = components['schemas']['DefaultLanguage'];
+export type TwoFactorType = components['schemas']['TwoFactorType'];
+export type UpdateUserRequest = components['schemas']['UpdateUserRequest'];
+export type User = components['schemas']['User'];
+export type ProblemError = components['schemas']['ProblemError'];
+export type Problem = components['schemas']['Problem'];
+export type ResponseUserUpdated = components['responses']['UserUpdated'];
+export type ResponseMalformedRequest = components['responses']['MalformedRequest'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseAddressNotAllowed = components['responses']['AddressNotAllowed'];
+export type ResponseUserNotFound = components['responses']['UserNotFound'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseValidationFailed = components['responses']['ValidationFailed'];
+export type ParameterUserId = components['parameters']['UserId'];
+export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
+export type $defs = Record<string, never>;
+export interface operations {
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The unique identifier of the user to update, in decimal digits.
+                 * @example 1024
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * @description The fields to change. At least one.
+         *
+         *     Assumption: The page lists the body's fields but names neither its media type nor whether a call without a body is refused; JSON is what it names for the answer.
+         */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UserUpdated"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["AddressNotAllowed"];
+            404: components["responses"]["UserNotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+        };
+    };
+}

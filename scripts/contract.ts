@@ -1,0 +1,75 @@
+/** The contract's source, read once: linted, then bundled into one document. */
+import { relative } from "node:path";
+import {
+  BaseResolver,
+  bundle,
+  getLineColLocation,
+  lint,
+  loadConfig,
+  type NormalizedProblem,
+} from "@redocly/openapi-core";
+
+/** A parsed OpenAPI document. */
+export type Document = Record<string, unknown>;
+
+/** The source does not lint. `problems` has one line each: `file:line:column message (rule)`. */
+export class LintError extends Error {
+  override name = "LintError" as const;
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    super(`The contract has ${count}:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Lints the source and bundles it, with one parse of each file.
+ *
+ * @param root the folder that holds `redocly.yaml` and `openapi/openapi.yaml`
+ * @throws LintError where a rule of `redocly.yaml` is broken or a file is not YAML
+ */
+export async function readContract(root: string): Promise<Document> {
+  const externalRefResolver = new BaseResolver();
+  const ref = `${root}/openapi/openapi.yaml`;
+  await externalRefResolver.resolveDocument(null, ref, true).catch((error: Error) => {
+    throw new LintError([unreadable(error, ref, root)]);
+  });
+
+  const config = await loadConfig({ configPath: `${root}/redocly.yaml` });
+  const problems = await lint({ ref, config, externalRefResolver });
+  if (problems.length > 0) throw new LintError(distinct(problems, root));
+
+  const result = await bundle({ ref, config, externalRefResolver });
+  if (result.problems.length > 0) throw new LintError(distinct(result.problems, root));
+  return result.bundle.parsed as Document;
+}
+
+function distinct(problems: NormalizedProblem[], root: string): string[] {
+  const lines = new Set(problems.map((problem) => describe(problem, root)));
+  return [...lines].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}
+
+function describe({ location: [at], message, ruleId, suggest }: NormalizedProblem, root: string): string {
+  const hint = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
+  const text = `${withoutPlace(message)}${hint} (${ruleId})`;
+  if (!at) return text;
+  const { line, col } = getLineColLocation(at).start;
+  return `${relative(root, at.source.absoluteRef)}:${line}:${col} ${text}`;
+}
+
+/** The root file cannot be read or is not YAML. */
+function unreadable(error: Error, ref: string, root: string): string {
+  const [, line, column] = error.message.match(/\((\d+):(\d+)\)/) ?? [];
+  const place = line === undefined ? "" : `:${line}:${column}`;
+  return `${relative(root, ref)}${place} ${withoutPlace(error.message.split("\n", 1)[0] ?? "")}`;
+}
+
+/** The parser names the place in its own way inside the message; ours stands before it. */
+function withoutPlace(message: string): string {
+  return message
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/ in "[^"]*" \(\d+:\d+\)/, "");
+}

@@ -1,0 +1,110 @@
+/** Everything that is derived from the contract: `npm run generate`. */
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { stringifyYaml } from "@redocly/openapi-core";
+import { readFlags, runCommand, UsageError } from "../src/cli/flags.ts";
+import { type Document, readContract } from "./contract.ts";
+import { typesOf } from "./types.ts";
+import { watchContract } from "./watch.ts";
+
+/** The folder of the project. */
+export const ROOT: string = dirname(import.meta.dirname);
+
+/** What one run made: the bundled document, and the paths of the files that changed. */
+export interface Generated {
+  document: Document;
+  changed: string[];
+}
+
+/**
+ * Lints, bundles and types the contract, then writes what differs. A file is replaced whole or not
+ * at all, and nothing is written unless every step went well.
+ *
+ * @throws LintError where the contract does not lint
+ */
+export async function generate(root: string): Promise<Generated> {
+  const { document, files } = await derive(root);
+  const changed = await differing(root, files);
+  for (const path of changed) await replaceFile(join(root, path), files.get(path) as string);
+  return { document, changed };
+}
+
+/** The paths under `generated/` that are not what the source gives. Writes nothing. */
+export async function check(root: string): Promise<string[]> {
+  return differing(root, (await derive(root)).files);
+}
+
+async function derive(root: string): Promise<{ document: Document; files: Map<string, string> }> {
+  const document = await readContract(root);
+  const notice = "Made from openapi/ by `npm run generate`. Do not edit.";
+  return {
+    document,
+    files: new Map([
+      ["generated/openapi.yaml", `# ${notice}\n${stringifyYaml(document, { noRefs: true, lineWidth: 100 })}`],
+      ["generated/openapi.json", `${JSON.stringify(document, null, 2)}\n`],
+      ["generated/openapi.ts", `/* ${notice} */\n\n${await typesOf(document)}`],
+    ]),
+  };
+}
+
+async function differing(root: string, files: Map<string, string>): Promise<string[]> {
+  const changed: string[] = [];
+  for (const [path, content] of files) {
+    if ((await readIfThere(join(root, path))) !== content) changed.push(path);
+  }
+  return changed;
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+async function replaceFile(file: string, content: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, content);
+  await rename(temporary, file);
+}
+
+const USAGE = `Usage: npm run generate -- [--check | --watch]
+
+Lints the contract under openapi/, bundles it and makes its types.
+
+  --check  write nothing; exit 1 where generated/ is not what openapi/ gives
+  --watch  redo it on each change under openapi/, until Ctrl-C
+  --help   this text
+`;
+
+async function command(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args, { check: { type: "boolean" }, watch: { type: "boolean" } });
+  if (flags.check && flags.watch) throw new UsageError("--check and --watch exclude each other");
+  if (flags.check) {
+    const stale = await check(ROOT);
+    if (stale.length === 0) return console.log("generated/ is what openapi/ gives.");
+    throw new Error(
+      `Not what openapi/ gives:\n${stale.map((path) => `  ${path}\n`).join("")}Run: npm run generate`,
+    );
+  }
+  if (!flags.watch) return report((await generate(ROOT)).changed);
+  const redo = async (): Promise<void> => {
+    try {
+      report((await generate(ROOT)).changed);
+    } catch (error) {
+      console.error((error as Error).message);
+    }
+  };
+  await watchContract(ROOT, redo);
+  await redo();
+  console.log("Watching openapi/. Ctrl-C ends it.");
+}
+
+function report(changed: string[]): void {
+  console.log(changed.length === 0 ? "generated/ is up to date." : `Wrote ${changed.join(", ")}.`);
+}
+
+if (import.meta.main) await runCommand(USAGE, process.argv.slice(2), command);

@@ -1,0 +1,152 @@
+/** Prism as an engine: the document goes in once, answers come out. Nothing else here knows Prism. */
+import { ownContract } from "./document.ts";
+import { checkSchemas } from "./schemas.ts";
+
+type PrismHttp = typeof import("@stoplight/prism-http");
+
+/** An operation in the form that Prism works on. */
+export type Operation = Awaited<ReturnType<PrismHttp["getHttpOperationsFromSpec"]>>[number];
+type Instance = ReturnType<PrismHttp["createInstance"]>;
+type Components = Parameters<PrismHttp["createInstance"]>[1];
+type Config = Parameters<Instance["request"]>[2] & object;
+
+/** A request as Prism takes it: header names in lower case, the body parsed. */
+export type PrismRequest = Parameters<Instance["request"]>[0];
+
+/** What Prism makes of a request; `violations` are those of the response against the contract. */
+export interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  /** Undefined where there is none, or where Prism has no answer: then `detail` says why. */
+  body: unknown;
+  detail?: string;
+  refused: readonly Violation[];
+  violations: readonly Violation[];
+}
+
+/** One way in which a message does not keep to the contract. */
+export interface Violation {
+  path?: readonly (string | number)[];
+  code?: string | number;
+  message: string;
+}
+
+/** What a request asks of the answer (the header `Prefer`). */
+export interface Preference {
+  code?: number;
+  exampleKey?: string;
+  dynamic?: boolean;
+  seed?: string;
+}
+
+/** The checks that one question to Prism runs; all by default. */
+interface Checks {
+  security?: boolean;
+  request?: boolean;
+  response?: boolean;
+}
+
+/** Prism, loaded with one document. */
+export interface Engine {
+  operations: readonly Operation[];
+  /** The answer of an operation. A status that the document does not declare comes without its form. */
+  ask(operation: Operation, request: PrismRequest, preference?: Preference, checks?: Checks): Promise<Answer>;
+  /** How a response breaks the contract of its operation. Empty where it does not. */
+  judge(operation: Operation, request: PrismRequest, answer: Answer): Promise<readonly Violation[]>;
+}
+
+/**
+ * Loads a document into Prism.
+ *
+ * @param document a parsed OpenAPI 3.1 document; the package's own contract by default
+ * @throws Error on a document without operations or with an invalid schema, which Prism would let
+ *   pass in silence
+ */
+export async function createEngine(document?: object): Promise<Engine> {
+  const source = document === undefined ? await ownContract() : structuredClone(document);
+  if (!("openapi" in source)) throw new Error('The document is not OpenAPI: it has no "openapi".');
+  await checkSchemas(source);
+
+  const prism = await import("@stoplight/prism-http");
+  const operations = await prism.getHttpOperationsFromSpec(source).catch((error: Error) => {
+    throw new Error(`The document cannot be read: ${error.message}`);
+  });
+  if (operations.length === 0) throw new Error("The document has no operations to mock.");
+
+  const base = {
+    isProxy: false,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: true,
+    errors: false,
+    upstreamProxy: undefined,
+    mock: { dynamic: false },
+  } as const satisfies Config;
+  // The router of this mock has found the operation already.
+  const routed: Components = {
+    logger: SILENT,
+    route: ({ resources: [operation] }) => ({ _tag: "Right", right: operation as Operation }),
+  };
+  const instance = prism.createInstance(base, routed);
+
+  return {
+    operations,
+    async ask(
+      operation,
+      request,
+      preference = {},
+      { security = true, request: check = true, response = true } = {},
+    ) {
+      // Prism writes into `mock`, so that each question needs an object of its own.
+      const mock = { dynamic: false, ...preference };
+      const checks = { checkSecurity: security, validateRequest: check, validateResponse: response };
+      const result = await instance.request(request, [operation], { ...base, ...checks, mock })();
+      if (result._tag === "Left") return failure(result.left);
+      const { output, validations } = result.right;
+      return {
+        status: output.statusCode,
+        headers: output.headers ?? {},
+        body: output.body,
+        refused: validations.input as Violation[],
+        violations: validations.output as Violation[],
+      };
+    },
+    async judge(operation, request, { status, headers, body }) {
+      const output = { statusCode: status, headers: headers as Record<string, string>, body };
+      const judging = prism.createInstance(
+        { ...base, checkSecurity: false, validateRequest: false },
+        { ...routed, mock: () => () => ({ _tag: "Right", right: output }) },
+      );
+      const result = await judging.request(request, [operation])();
+      return result._tag === "Right" ? (result.right.validations.output as Violation[]) : [];
+    },
+  };
+}
+
+/** A question that Prism cannot answer is a problem of its own making. */
+function failure(error: Error & { status?: number; detail?: string; additional?: unknown }): Answer {
+  const { validation = [], headers = {} } = (error.additional ?? {}) as {
+    validation?: (Violation & { location?: Violation["path"] })[];
+    headers?: Record<string, unknown>;
+  };
+  return {
+    status: error.status ?? 500,
+    headers,
+    body: undefined,
+    detail: error.detail ?? "The mock has no answer to this request.",
+    refused: validation.map(({ location = [], ...violation }) => ({ ...violation, path: location })),
+    violations: [],
+  };
+}
+
+/** Prism logs headers and bodies, credentials among them. */
+const SILENT = {
+  child: () => SILENT,
+  trace() {},
+  debug() {},
+  info() {},
+  success() {},
+  warn() {},
+  error() {},
+  fatal() {},
+} as unknown as Components["logger"];

@@ -1,0 +1,27 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/** `npm test` runs the first project, `npm run test:full` the second, whose tests take longer or need more. */
+const config: ViteUserConfig = defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/full/**"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "full",
+          include: ["test/full/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
+
+export default config;
