@@ -42,7 +42,11 @@ function readFault({ path = [], code, message }: Violation): Fault {
     rest.length > 0 ? `${location === "body" ? "property" : "parameter"} ${rest.join(".").trim()} ` : "";
   const prefix = `Request ${location} ${named}`;
   const detail = message.startsWith(prefix) ? message.slice(prefix.length) : message;
-  if (location !== undefined && location !== "body") return { parameter: rest.join("."), detail };
+  if (location !== undefined && location !== "body") {
+    const missing = code === "required" && detail.match(/^must have required property '(.*)'$/s)?.[1];
+    if (typeof missing === "string") return { parameter: missing, detail: "is required" };
+    return { parameter: rest.join("."), detail };
+  }
 
   const unknown = code === "additionalProperties" && detail.match(/; found '(.*)'$/s)?.[1];
   if (typeof unknown !== "string") return { pointer: fragment(rest), detail };

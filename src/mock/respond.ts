@@ -27,8 +27,15 @@ export function toResponse({ status, headers, body, violations }: Answer): Respo
 
 /** A problem for what the document does not describe: an unknown path or method, a preference. */
 export function plainProblem(status: number, detail: string, headers: Record<string, string> = {}): Response {
-  const body = { type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, detail };
-  return new Response(JSON.stringify(body), { status, headers: { ...headers, "content-type": PROBLEM } });
+  return new Response(problemText(status, detail), {
+    status,
+    headers: { ...headers, "content-type": PROBLEM },
+  });
+}
+
+/** The body of such a problem. */
+export function problemText(status: number, detail: string): string {
+  return JSON.stringify({ type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, detail });
 }
 
 /** The answer to a request that is not valid: the declared problem, with what is wrong with this one. */

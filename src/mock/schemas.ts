@@ -15,19 +15,47 @@ export async function checkSchemas(document: object): Promise<void> {
   fromPrism("ajv-formats").default(ajv);
 
   for (const [pointer, schema] of schemas(document)) {
-    if (ajv.validateSchema(schema) === true) continue;
-    const [error] = ajv.errors ?? [];
-    throw new Error(
-      `The schema at #${pointer}${error?.instancePath ?? ""} is not valid: ${error?.message ?? "unknown fault"}.`,
-    );
+    if (ajv.validateSchema(schema) !== true) {
+      const [error] = ajv.errors ?? [];
+      throw invalid(`${pointer}${error?.instancePath ?? ""}`, error?.message ?? "unknown fault");
+    }
+    // The meta-schema's own formats are not asserted, so that it lets any text pass as a pattern.
+    for (const [at, pattern] of patterns(schema, pointer)) {
+      try {
+        new RegExp(pattern, "u");
+      } catch (error) {
+        throw invalid(at, (error as Error).message);
+      }
+    }
   }
+}
+
+function invalid(pointer: string, reason: string): Error {
+  return new Error(`The schema at #${pointer} is not valid: ${reason}.`);
+}
+
+/** Each regular expression in a schema, with its pointer. */
+function* patterns(node: unknown, pointer: string): Generator<[string, string]> {
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, child] of Object.entries(node)) {
+    const at = `${pointer}/${escapeSegment(key)}`;
+    if (key === "pattern" && typeof child === "string") yield [at, child];
+    if (key === "patternProperties") {
+      for (const pattern of Object.keys(child ?? {})) yield [`${at}/${escapeSegment(pattern)}`, pattern];
+    }
+    if (!DATA.has(key)) yield* patterns(child, at);
+  }
+}
+
+function escapeSegment(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** Each schema that stands in a document, with its pointer. References are followed where they lead. */
 function* schemas(node: unknown, pointer = ""): Generator<[string, object]> {
   if (typeof node !== "object" || node === null) return;
   for (const [key, child] of Object.entries(node)) {
-    const at = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const at = `${pointer}/${escapeSegment(key)}`;
     if (DATA.has(key) || key.startsWith("x-") || typeof child !== "object" || child === null) continue;
     if (key === "schema") yield [at, child];
     else if (pointer === "/components" && key === "schemas") {
@@ -37,4 +65,4 @@ function* schemas(node: unknown, pointer = ""): Generator<[string, object]> {
 }
 
 /** Members that hold values of the API, not descriptions of it. */
-const DATA = new Set(["example", "examples", "default", "enum"]);
+const DATA = new Set(["const", "default", "enum", "example", "examples"]);

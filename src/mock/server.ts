@@ -1,9 +1,9 @@
-import { type Server as HttpServer, STATUS_CODES } from "node:http";
+import { type Server as HttpServer, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { serve } from "srvx/node";
 import { loadMockFetch, type MockOptions } from "./fetch.ts";
 import { PROBLEM } from "./problem.ts";
-import { plainProblem } from "./respond.ts";
+import { plainProblem, problemText } from "./respond.ts";
 
 /** Where a mock listens and what it reports. */
 export interface ListenOptions {
@@ -76,11 +76,20 @@ export async function listen(
   });
   const http = server.node?.server as HttpServer;
   http.on("clientError", answerClientError);
-  await new Promise<void>((resolve, reject) => {
-    http.once("error", (error: NodeJS.ErrnoException) => reject(describe(error, host, port)));
-    http.once("listening", resolve);
-    void server.serve();
+  http.on("connect", (_request, socket: Socket) => endWithProblem(socket, 405, "The mock is no proxy."));
+  http.on("checkExpectation", (_request, response: ServerResponse) => {
+    response.writeHead(417, { "content-type": PROBLEM, connection: "close" });
+    response.end(problemText(417, "The mock meets no expectation but 100-continue."));
   });
+  http.prependListener("request", (request) => {
+    // The adapter answers a target that is no URL with an empty 400; this one gets the mock's own.
+    if (!/^[/*]/.test(request.url ?? "") && !URL.canParse(request.url ?? "")) request.url = "/%";
+  });
+  try {
+    await server.serve();
+  } catch (error) {
+    throw describe(error as NodeJS.ErrnoException, host, port);
+  }
   const address = http.address();
   const bound = typeof address === "object" && address ? address.port : port;
   return {
@@ -104,17 +113,27 @@ function allowAnyOrigin(request: Request, headers: Headers): void {
   headers.set("access-control-max-age", "600");
 }
 
-/** What is not HTTP never becomes a request; it is answered on the socket. */
+/** What is not HTTP never becomes a request. */
 function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const status =
-    error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
-  const title = STATUS_CODES[status];
-  const detail = "The request is not HTTP that can be read.";
-  const body = JSON.stringify({ type: "about:blank", title, status, detail });
-  socket.end(
-    `HTTP/1.1 ${status} ${title}\r\nContent-Type: ${PROBLEM}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const status = CLIENT_ERRORS.get(error.code) ?? 400;
+  endWithProblem(socket, status, "The request is not HTTP that can be read.");
+}
+
+const CLIENT_ERRORS = new Map<string | undefined, number>([
+  ["HPE_HEADER_OVERFLOW", 431],
+  ["ERR_HTTP_REQUEST_TIMEOUT", 408],
+]);
+
+function endWithProblem(socket: Socket, status: number, detail: string): void {
+  const body = problemText(status, detail);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Content-Type: ${PROBLEM}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
 function describe(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -1,0 +1,189 @@
+import { expect, test } from "vitest";
+import { createMockFetch } from "../../src/mock/index.ts";
+import { VALID } from "../support/http.ts";
+
+const fetch = createMockFetch();
+
+interface Changes {
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+async function refused({
+  path = VALID.path,
+  headers = VALID.headers,
+  body,
+}: Changes): Promise<[number, unknown]> {
+  const init = { method: "PUT", headers, ...(body !== undefined && { body }) };
+  const response = await fetch(`https://mock.invalid${path}`, init);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(response.headers.get("sl-violations")).toBeNull();
+  return [response.status, await response.json()];
+}
+
+const invalid = (detail: string, errors: object[]): unknown => ({
+  type: "about:blank",
+  title: "Unprocessable Content",
+  status: 422,
+  detail,
+  errors,
+});
+
+test("an unknown field is named by its pointer", async () => {
+  expect(await refused({ body: '{"first_nam":"Ada"}' })).toEqual([
+    422,
+    invalid("#/first_nam is not a field of this request.", [
+      { pointer: "#/first_nam", detail: "is not a field of this request" },
+    ]),
+  ]);
+});
+
+test("a pointer escapes what JSON Pointer and a URI fragment cannot hold", async () => {
+  expect((await refused({ body: '{"a/b~c %":1}' }))[1]).toMatchObject({
+    errors: [{ pointer: "#/a~1b~0c%20%25" }],
+  });
+});
+
+test("a value outside a closed list is answered with the list", async () => {
+  const detail = "must be equal to one of the allowed values: en_US, es_ES, pt_BR";
+
+  expect(await refused({ body: '{"default_language":"ru_RU"}' })).toEqual([
+    422,
+    invalid(`#/default_language ${detail}.`, [{ pointer: "#/default_language", detail }]),
+  ]);
+});
+
+test("an empty change is a fault of the whole body", async () => {
+  const detail = "must NOT have fewer than 1 properties";
+
+  expect(await refused({ body: "{}" })).toEqual([
+    422,
+    invalid(`The body ${detail}.`, [{ pointer: "#", detail }]),
+  ]);
+});
+
+test("every fault is listed, the first in words", async () => {
+  const [, problem] = await refused({ body: '{"email":"nobody","is_active":"1","typo":0}' });
+
+  expect(problem).toMatchObject({
+    detail: "#/typo is not a field of this request. 3 more in errors.",
+    errors: [
+      { pointer: "#/typo", detail: "is not a field of this request" },
+      { pointer: "#/email", detail: 'must match format "email"' },
+      { pointer: "#/is_active", detail: "must be number" },
+      { pointer: "#/is_active", detail: "must be equal to one of the allowed values: 0, 1" },
+    ],
+  });
+});
+
+test.each(["abc", "-1", "1a", "%20", "a%2Fb"])("the path id %j is refused as a parameter", async (id) => {
+  const [status, problem] = await refused({ path: `/api/users/${id}`, body: VALID.body });
+
+  expect(status).toBe(422);
+  expect(problem).toMatchObject({ errors: [{ parameter: "id", detail: 'must match pattern "^[0-9]+$"' }] });
+});
+
+test("an empty path id is refused as a missing parameter", async () => {
+  const [status, problem] = await refused({ path: "/api/users/", body: VALID.body });
+
+  expect(status).toBe(422);
+  expect(problem).toMatchObject({
+    detail: "id is required.",
+    errors: [{ parameter: "id", detail: "is required" }],
+  });
+});
+
+test.each(["[]", "1", '"text"', "true"])("the body %s is not an object", async (body) => {
+  expect((await refused({ body }))[1]).toMatchObject({
+    errors: [{ pointer: "#", detail: "must be object" }],
+  });
+});
+
+test.each([undefined, "", "null", "0", "false"])("the body %j is no body", async (body) => {
+  const [status] = await refused(body === undefined ? {} : { body });
+
+  expect(status).toBe(422);
+});
+
+test("a body that is cut off is answered with its place, never with its content", async () => {
+  const [status, problem] = await refused({ body: '{"registration_password":"hunter2"' });
+
+  expect(status).toBe(400);
+  expect(problem).toMatchObject({
+    title: "Bad Request",
+    detail: "The body is not valid JSON: line 1, column 35.",
+  });
+  expect(JSON.stringify(problem)).not.toContain("hunter2");
+});
+
+test("no refusal repeats a write-only value", async () => {
+  for (const body of ['{"registration_password":["hunter2"]}', '{"registration_password":"hunter2","x":1}']) {
+    expect(JSON.stringify(await refused({ body }))).not.toContain("hunter2");
+  }
+});
+
+test("a media type that is not taken is answered with the one that is", async () => {
+  const headers = { ...VALID.headers, "content-type": "text/plain" };
+
+  expect(await refused({ headers, body: "{}" })).toEqual([
+    415,
+    {
+      type: "about:blank",
+      title: "Unsupported Media Type",
+      status: 415,
+      detail: "Supported content types: application/json.",
+    },
+  ]);
+});
+
+test("a body without a media type is refused", async () => {
+  const { "content-type": _, ...headers } = VALID.headers;
+  const body = new Blob(["{}"]);
+  const response = await fetch(`https://mock.invalid${VALID.path}`, { method: "PUT", headers, body });
+
+  expect(response.status).toBe(415);
+  expect((await response.json()).detail).toBe(
+    "Name the media type of the body: Content-Type: application/json.",
+  );
+});
+
+const credentials = {
+  none: "",
+  "another scheme": "Bearer abc",
+  "a name alone": `Basic ${btoa("user")}`,
+  "broken base64": "Basic dXNlcjpwYXNz!",
+  "a base64 of impossible length": "Basic dXNlcjpwYXNzd",
+  "a scheme without credentials": "Basic",
+};
+
+test.each(Object.entries(credentials))("credentials are refused: %s", async (_title, authorization) => {
+  const headers = { "content-type": "application/json", ...(authorization && { authorization }) };
+  const response = await fetch(`https://mock.invalid${VALID.path}`, { ...VALID, headers });
+
+  expect(response.status).toBe(401);
+  expect(response.headers.get("www-authenticate")).toBe('Basic realm="api", charset="UTF-8"');
+});
+
+test.each(["{", "{}"])("missing credentials come before the faults of the body %s", async (body) => {
+  expect((await refused({ headers: { "content-type": "application/json" }, body }))[0]).toBe(401);
+  expect((await refused({ headers: { "content-type": "json" }, body }))[0]).toBe(401);
+});
+
+test("an unknown path and an undeclared method are told apart", async () => {
+  expect((await refused({ path: "/api/user/1" }))[0]).toBe(404);
+  const response = await fetch(`https://mock.invalid${VALID.path}`);
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "PUT"]);
+});
+
+test("an answer that cannot be had in the wanted form is a 406", async () => {
+  const headers = { ...VALID.headers, accept: "text/html" };
+
+  expect((await refused({ headers, body: VALID.body }))[0]).toBe(406);
+});
+
+test("a hundred faults are enough", async () => {
+  const body = JSON.stringify(Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`typo${i}`, 1])));
+
+  expect((await refused({ body }))[1]).toHaveProperty("errors.length", 100);
+});

@@ -1,0 +1,102 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createMockFetch, type MockServer, startMock } from "../../src/mock/index.ts";
+import { type Received, type Sent, send, VALID } from "../support/http.ts";
+
+/** What stock Prism does not survive, by both doors: a socket, and `fetch` in the process. */
+let server: MockServer;
+const mockFetch = createMockFetch();
+
+beforeAll(async () => {
+  server = await startMock({ port: 0 });
+});
+afterAll(() => server.close());
+
+const doors: [string, (sent: Sent) => Promise<Received>][] = [
+  ["over HTTP", (sent) => send(server.url, { ...VALID, ...sent })],
+  [
+    "in the process",
+    async (sent) => {
+      const { method, path, headers, body } = { ...VALID, ...sent };
+      const response = await mockFetch(`https://mock.invalid${path}`, {
+        method,
+        headers,
+        body: body as BodyInit,
+      });
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        text: await response.text(),
+      };
+    },
+  ],
+];
+
+const withHeaders = (headers: Record<string, string>): Sent => ({
+  headers: { ...VALID.headers, ...headers },
+});
+
+const rows: [string, Sent, number][] = [
+  ["malformed JSON", { body: '{"first_name":' }, 400],
+  ["JSON with a trailing comma", { body: '{"first_name":"Ada",}' }, 400],
+  ["a byte order mark", { body: '\uFEFF{"first_name":"Ada"}' }, 400],
+  ["gzip that does not say so", { body: gzipSync('{"first_name":"Ada"}') }, 400],
+  ["gzip that says so", { body: gzipSync("{}"), ...withHeaders({ "content-encoding": "gzip" }) }, 415],
+  ["bytes that are not UTF-8", { body: new Uint8Array([0x22, 0xff, 0x22]) }, 400],
+  ["only blanks", { body: "  " }, 400],
+  ["%zz in the path", { path: "/api/users/%zz" }, 400],
+  ["%C0%AF in the path", { path: "/api/users/%C0%AF" }, 400],
+  ["an unknown field named 中", { body: '{"中":1}' }, 422],
+  ["an unknown field named by an emoji", { body: '{"🦄":1}' }, 422],
+  ["half a surrogate pair as a field", { body: '{"\\ud800":1}' }, 422],
+  ["Content-Type: json", withHeaders({ "content-type": "json" }), 415],
+  ["Content-Type: /", withHeaders({ "content-type": "/" }), 415],
+  [
+    "Prefer: code=404 with Accept: application/json",
+    withHeaders({ prefer: "code=404", accept: "application/json" }),
+    404,
+  ],
+  ["an unknown example with a code", withHeaders({ prefer: "code=200, example=nobody" }), 400],
+  ["an Accept that is no media type", withHeaders({ accept: "json, ;;=" }), 200],
+  ["a password with colons", withHeaders({ authorization: `Basic ${btoa("user:pass:word:")}` }), 200],
+  [
+    "a name and password in Cyrillic",
+    withHeaders({ authorization: `Basic ${Buffer.from("Ада:пароль").toString("base64")}` }),
+    200,
+  ],
+  ["over 10 MiB", { body: `{"first_name":"${"a".repeat(10 * 1024 * 1024)}"}` }, 413],
+];
+
+describe.each(doors)("%s", (_door, call) => {
+  test.each(rows)("answers %s", async (_title, sent, status) => {
+    const { status: answered, headers, text } = await call(sent);
+
+    expect(answered).toBe(status);
+    expect(headers["content-type"]).toBe(status === 200 ? "application/json" : "application/problem+json");
+    expect(headers["sl-violations"]).toBeUndefined();
+    if (status !== 200) expect(JSON.parse(text)).toMatchObject({ status });
+  });
+
+  test("still answers a valid call afterwards", async () => {
+    const { status, text } = await call({});
+
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toMatchObject({ id: "1024", first_name: "Ada" });
+  });
+});
+
+test("a body of unknown length is cut off at the limit", async () => {
+  let sent = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 1;
+      controller.enqueue(new Uint8Array(1024 * 1024));
+    },
+  });
+  const init = { method: "PUT", headers: VALID.headers, body: endless, duplex: "half" };
+
+  const response = await mockFetch("https://mock.invalid/api/users/1", init as RequestInit);
+
+  expect(response.status).toBe(413);
+  expect(sent).toBeLessThan(20);
+});

@@ -1,0 +1,59 @@
+import { request } from "node:http";
+
+/** A request exactly as it goes over the wire: neither path nor body is touched. */
+export interface Sent {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+/** What came back. */
+export interface Received {
+  status: number;
+  headers: Record<string, string | undefined>;
+  text: string;
+}
+
+/** A call that `fetch` takes too. */
+interface Call {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Credentials that the mock accepts. */
+export const AUTHORIZATION: string = `Basic ${btoa("user:password")}`;
+
+/** A valid call, to be varied. */
+export const VALID: Call = {
+  method: "PUT",
+  path: "/api/users/1024",
+  headers: { authorization: AUTHORIZATION, "content-type": "application/json" },
+  body: '{"first_name":"Ada"}',
+};
+
+/** Sends over a socket of its own. Rejects where the connection breaks or nothing comes for 2 s. */
+export function send(url: string, { method, path, headers, body }: Sent): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+    const options = { hostname, port, method, path, headers: { ...length, ...headers }, agent: false };
+    const outgoing = request({ ...options, timeout: 2000 }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on("data", (chunk) => chunks.push(chunk));
+      incoming.once("error", reject);
+      incoming.once("end", () => {
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers as Record<string, string | undefined>,
+          text: Buffer.concat(chunks).toString(),
+        });
+      });
+    });
+    outgoing.once("error", reject);
+    outgoing.once("timeout", () => outgoing.destroy(new Error("No answer within 2 s.")));
+    outgoing.end(body);
+  });
+}
