@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** `npm test` runs the first project, `npm run test:full` the second, whose tests take longer or need more. */
+/** `npm test` runs the first project, `npm run test:full` the others, whose tests take longer or need more. */
 const config: ViteUserConfig = defineConfig({
   test: {
     projects: [
@@ -8,7 +8,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/full/**"],
+          exclude: ["test/{full,package}/**"],
           testTimeout: 20_000,
         },
       },
@@ -18,6 +18,14 @@ const config: ViteUserConfig = defineConfig({
           include: ["test/full/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "package",
+          include: ["test/package/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

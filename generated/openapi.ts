@@ -54,13 +54,13 @@ export interface components {
     schemas: {
         /**
          * @description The language of the user's own interface.
-         * @example en_US
+         * @example "en_US"
          * @enum {string}
          */
         DefaultLanguage: "en_US" | "es_ES" | "pt_BR";
         /**
          * @description How the user proves their identity beside the password. **A method that the user cannot pass locks them out** from their next sign-in on.
-         * @example google
+         * @example "google"
          * @enum {string}
          */
         TwoFactorType: "default" | "disabled" | "email" | "google";
@@ -79,7 +79,7 @@ export interface components {
             id?: number;
             /**
              * @description The name the user signs in with. **A changed name ends the use of the old one**, so tell the user before.
-             * @example ada.lovelace
+             * @example "ada.lovelace"
              */
             username?: string;
             /**
@@ -87,7 +87,7 @@ export interface components {
              * @description The e-mail address of the user. One-time codes go there where `twofa_type` is `email`.
              *
              *     Assumption: The page says string; that it must have the form of an address is our reading.
-             * @example ada@example.com
+             * @example "ada@example.com"
              */
             email?: string;
             /**
@@ -100,7 +100,7 @@ export interface components {
             is_active?: 0 | 1;
             /**
              * @description The SIP URI at which the user takes calls when `use_webrtc` is off, for example a desk phone.
-             * @example sip:1024@pbx.example.com
+             * @example "sip:1024@pbx.example.com"
              */
             sip_uri?: string;
             /**
@@ -126,7 +126,7 @@ export interface components {
             user_route_caller_id?: number;
             /**
              * @description The dynamic extension of the user for predictive dialing.
-             * @example 7024
+             * @example "7024"
              */
             predictive_dynamic_extension?: string;
             /**
@@ -136,43 +136,53 @@ export interface components {
             timezone_id?: number;
             /**
              * @description The first name of the user.
-             * @example Ada
+             * @example "Ada"
              */
             first_name?: string;
             /**
              * @description The last name of the user.
-             * @example Lovelace
+             * @example "Lovelace"
              */
             last_name?: string;
             /**
              * @description The extension of the user, a number that is unique inside the PBX.
-             * @example 1024
+             * @example "1024"
              */
             virtual_extension?: string;
+            /**
+             * @description The language of the user's own interface.
+             * @example "en_US"
+             * @enum {string}
+             */
             default_language?: components["schemas"]["DefaultLanguage"];
             /**
              * @description How long a session of the user may last, unit not documented.
-             * @example 480
+             * @example "480"
              */
             max_session_time?: string;
             /**
              * @description How many sessions of the user may run at the same time.
-             * @example 1
+             * @example "1"
              */
             max_concurrent_sessions?: string;
+            /**
+             * @description How the user proves their identity beside the password. **A method that the user cannot pass locks them out** from their next sign-in on.
+             * @example "google"
+             * @enum {string}
+             */
             twofa_type?: components["schemas"]["TwoFactorType"];
             /**
              * @description Whether the user is a member of all skill groups, "0" for no and "1" for yes.
              *
              *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
-             * @example 0
+             * @example "0"
              */
             member_all_skill_groups?: string;
             /**
              * @description Whether the user is a member of all present and future desks, "0" for no and "1" for yes.
              *
              *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
-             * @example 0
+             * @example "0"
              */
             member_all_desks?: string;
             /**
@@ -180,21 +190,21 @@ export interface components {
              * @description The password with which the user's phone registers. **A phone that keeps the old one can no longer register**, so calls to the user fail until it is changed there too.
              *
              *     Assumption: The page says string; that it is a secret which no answer repeats is our reading.
-             * @example not-a-real-password
+             * @example "not-a-real-password"
              */
             registration_password?: string;
             /**
              * @description Whether the user is clocked in, "0" for no and "1" for yes.
              *
              *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
-             * @example 1
+             * @example "1"
              */
             is_clockedin?: string;
             /**
              * @description Whether the user is clocked in for predictive dialing, "0" for no and "1" for yes.
              *
              *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
-             * @example 0
+             * @example "0"
              */
             is_predictive_clockedin?: string;
             /**
@@ -214,102 +224,102 @@ export interface components {
         User: {
             /**
              * @description The unique identifier of the user.
-             * @example 1024
+             * @example "1024"
              */
             id?: string;
             /**
              * @description The name the user signs in with.
-             * @example ada.lovelace
+             * @example "ada.lovelace"
              */
             username?: string;
             /**
              * @description The e-mail address of the user.
-             * @example ada@example.com
+             * @example "ada@example.com"
              */
             email?: string;
             /**
              * @description Whether the user is active.
-             * @example 1
+             * @example "1"
              */
             is_active?: string;
             /**
              * @description Whether the user is clocked in.
-             * @example 1
+             * @example "1"
              */
             is_clockedin?: string;
             /**
              * @description The SIP URI at which the user takes calls when `use_webrtc` is off.
-             * @example sip:1024@pbx.example.com
+             * @example "sip:1024@pbx.example.com"
              */
             sip_uri?: string;
             /**
              * @description Whether the dialer calls for the user on its own. Not part of an update.
-             * @example 0
+             * @example "0"
              */
             auto_dial?: string;
             /**
              * @description Whether the user is deleted.
-             * @example 0
+             * @example "0"
              */
             is_deleted?: string;
             /**
              * @description Whether the user may sign in from a list of allowed IP addresses only.
-             * @example 0
+             * @example "0"
              */
             use_extended_ip_acl?: string;
             /**
              * @description The caller ID with which the calls of the user are routed.
-             * @example 15550100
+             * @example "15550100"
              */
             user_route_caller_id?: string;
             /**
              * @description The identifier of the user's time zone.
-             * @example 12
+             * @example "12"
              */
             timezone_id?: string;
             /**
              * @description Whether the user calls with the softphone built into the dialer.
-             * @example 1
+             * @example "1"
              */
             use_webrtc?: string;
             /**
              * @description The first name of the user.
-             * @example Ada
+             * @example "Ada"
              */
             first_name?: string;
             /**
              * @description The last name of the user.
-             * @example Lovelace
+             * @example "Lovelace"
              */
             last_name?: string;
             /**
              * @description The extension of the user, a number that is unique inside the PBX.
-             * @example 1024
+             * @example "1024"
              */
             virtual_extension?: string;
             /**
              * @description The language of the user's own interface.
-             * @example en_US
+             * @example "en_US"
              */
             default_language?: string;
             /**
              * @description How long a session of the user may last, unit not documented.
-             * @example 480
+             * @example "480"
              */
             max_session_time?: string;
             /**
              * @description How many sessions of the user may run at the same time.
-             * @example 1
+             * @example "1"
              */
             max_concurrent_sessions?: string;
             /**
              * @description How the user proves their identity beside the password.
-             * @example default
+             * @example "default"
              */
             twofa_type?: string;
             /**
              * @description Whether the user is a member of all present and future desks.
-             * @example 0
+             * @example "0"
              */
             member_all_desks?: string;
             /**
@@ -338,21 +348,21 @@ export interface components {
              * @description Where in the body the fault is, a JSON Pointer in its URI fragment form. `#` is the whole body.
              *
              *     Assumption: From the example of RFC 9457; no page shows an error.
-             * @example #/first_nam
+             * @example "#/first_nam"
              */
             pointer?: string;
             /**
              * @description The name of the path, query or header parameter that is at fault, instead of a pointer.
              *
              *     Assumption: Ours, for faults outside the body; no page shows an error.
-             * @example id
+             * @example "id"
              */
             parameter?: string;
             /**
              * @description What is wrong there.
              *
              *     Assumption: From the example of RFC 9457; no page shows an error.
-             * @example is not a field of this request
+             * @example "is not a field of this request"
              */
             detail: string;
         };
@@ -367,14 +377,14 @@ export interface components {
              * @description A URI that identifies the kind of problem. `about:blank` where the status says it all.
              *
              *     Assumption: From RFC 9457; no page shows an error.
-             * @example about:blank
+             * @example "about:blank"
              */
             type: string;
             /**
              * @description The kind of problem in a few words. The same for each problem of a kind.
              *
              *     Assumption: From RFC 9457; no page shows an error.
-             * @example Unprocessable Content
+             * @example "Unprocessable Content"
              */
             title: string;
             /**
@@ -388,7 +398,7 @@ export interface components {
              * @description What went wrong this time, for a person to read.
              *
              *     Assumption: From RFC 9457; no page shows an error.
-             * @example `first_nam` is not a field of this request.
+             * @example "`first_nam` is not a field of this request."
              */
             detail: string;
             /**

@@ -53,7 +53,7 @@ function distinct(problems: NormalizedProblem[], root: string): string[] {
 
 function describe({ location: [at], message, ruleId, suggest }: NormalizedProblem, root: string): string {
   const hint = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
-  const text = `${withoutPlace(message)}${hint} (${ruleId})`;
+  const text = `${plain(message, root)}${hint} (${ruleId})`;
   if (!at) return text;
   const { line, col } = getLineColLocation(at).start;
   return `${relative(root, at.source.absoluteRef)}:${line}:${col} ${text}`;
@@ -63,13 +63,14 @@ function describe({ location: [at], message, ruleId, suggest }: NormalizedProble
 function unreadable(error: Error, ref: string, root: string): string {
   const [, line, column] = error.message.match(/\((\d+):(\d+)\)/) ?? [];
   const place = line === undefined ? "" : `:${line}:${column}`;
-  return `${relative(root, ref)}${place} ${withoutPlace(error.message.split("\n", 1)[0] ?? "")}`;
+  return `${relative(root, ref)}${place} ${plain(error.message.split("\n", 1)[0] ?? "", root)}`;
 }
 
-/** The parser names the place in its own way inside the message; ours stands before it. */
-function withoutPlace(message: string): string {
+/** On one line, with paths as ours are, and without the place that the parser names: ours stands before it. */
+function plain(message: string, root: string): string {
   return message
     .trim()
+    .replaceAll(`${root}/`, "")
     .replace(/\s*\n\s*/g, " ")
     .replace(/ in "[^"]*" \(\d+:\d+\)/, "");
 }

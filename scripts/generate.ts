@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { stringifyYaml } from "@redocly/openapi-core";
 import { readFlags, runCommand, UsageError } from "../src/cli/flags.ts";
 import { type Document, readContract } from "./contract.ts";
-import { typesOf } from "./types.ts";
+import { listsOf, typesOf } from "./types.ts";
 import { watchContract } from "./watch.ts";
 
 /** The folder of the project. */
@@ -43,6 +43,7 @@ async function derive(root: string): Promise<{ document: Document; files: Map<st
       ["generated/openapi.yaml", `# ${notice}\n${stringifyYaml(document, { noRefs: true, lineWidth: 100 })}`],
       ["generated/openapi.json", `${JSON.stringify(document, null, 2)}\n`],
       ["generated/openapi.ts", `/* ${notice} */\n\n${await typesOf(document)}`],
+      ["generated/lists.ts", `/* ${notice} */\n\n${listsOf(document)}`],
     ]),
   };
 }

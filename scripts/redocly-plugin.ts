@@ -50,8 +50,9 @@ const sentenceDescriptions: Rule = () => {
     },
     SchemaProperties(properties: Node, { report, resolve, location }: UserContext) {
       for (const [name, schema] of Object.entries(properties)) {
-        const target = resolve<Node>(schema as Node);
-        if (target.node) requireSentence(target.node, target.location ?? location.child(name), report);
+        const { node, location: target } = resolve<Node>(schema as Node);
+        const at = node === schema ? location.child(name) : target;
+        if (node && at) requireSentence(node, at, report);
       }
     },
   };
@@ -148,9 +149,11 @@ const pairedExamples: Rule = () => {
  */
 const componentFiles: Rule = () => {
   const reached = new Set<string>();
+  let complete = true;
   return {
     ref(_reference: unknown, { report, location, type }: UserContext, resolved: ResolveResult<Node>) {
       const { node, location: target } = resolved;
+      if (node === undefined) complete = false;
       const file = target?.source.absoluteRef;
       if (!file || file === location.source.absoluteRef) return;
       reached.add(file);
@@ -173,6 +176,8 @@ const componentFiles: Rule = () => {
     },
     Root: {
       leave(_root: unknown, { report, location }: UserContext) {
+        // Behind a file that cannot be read, others may be reached.
+        if (!complete) return;
         const folder = dirname(location.source.absoluteRef);
         for (const part of ["components", "paths"]) {
           for (const file of yamlFiles(join(folder, part))) {

@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFlags, runCommand } from "../src/cli/flags.ts";
 
-const USAGE = `Usage: npm test, or npm run test:full
+const USAGE = `Usage: npm test, npm run test:full or npm run test:package
 
-  --full  what takes longer or needs more, instead of the daily checks
-  --help  this text
+  --full     what takes longer or needs more, instead of the daily checks
+  --package  of that, only what packs and installs the package
+  --help     this text
 `;
 
 interface Result {
@@ -18,16 +19,17 @@ interface Result {
 }
 
 async function command(args: readonly string[]): Promise<void> {
-  const { full } = readFlags(args, { full: { type: "boolean" } });
+  const flags = readFlags(args, { full: { type: "boolean" }, package: { type: "boolean" } });
+  const projects = flags.package ? ["package"] : flags.full ? ["full", "package"] : ["unit"];
   const folder = await mkdtemp(join(tmpdir(), "update-user-api-"));
   try {
     const report = join(folder, "vitest.json");
-    const project = full ? "full" : "unit";
+    const selected = projects.map((project) => `--project=${project}`);
     const tests = vitest(
-      ["run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile=${report}`],
+      ["run", ...selected, "--reporter=dot", "--reporter=json", `--outputFile=${report}`],
       report,
     );
-    const checks = full
+    const checks = !projects.includes("unit")
       ? []
       : [
           check("contract and generated/", "node", ["scripts/generate.ts", "--check"]),

@@ -1,14 +1,50 @@
-/** TypeScript types of a bundled document. */
-import openapiTS, { astToString } from "openapi-typescript";
+/** TypeScript of a bundled document: its types, and its closed lists as values. */
+import openapiTS, { addJSDocComment, astToString } from "openapi-typescript";
 import type { Document } from "./contract.ts";
 
 /** The text of a module with `paths`, `components`, `operations` and a root alias for each schema. */
 export async function typesOf(document: Document): Promise<string> {
-  const nodes = await openapiTS(JSON.stringify(document), {
+  const nodes = await openapiTS(JSON.stringify(document, quoteExample), {
     emptyObjectsUnknown: true,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     silent: true,
+    // A field that refers to a component gets the component's comment: an editor shows it at the field.
+    transformProperty(property, schema, { ctx }) {
+      const target = "$ref" in schema ? ctx.resolve<typeof schema>(schema.$ref as string) : undefined;
+      if (target) addJSDocComment(target, property);
+      return property;
+    },
   });
   return astToString(nodes);
+}
+
+/** Quotes the example of a string: in a comment, 1024 would pass for a number. */
+function quoteExample(this: unknown, key: string, value: unknown): unknown {
+  const isString = (this as { type?: unknown }).type === "string";
+  return key === "example" && isString && typeof value === "string" ? JSON.stringify(value) : value;
+}
+
+/** The text of a module with an array for each named schema that is a closed list. */
+export function listsOf(document: Document): string {
+  const { schemas = {} } = (document["components"] ?? {}) as { schemas?: Record<string, ClosedList> };
+  const lists = Object.entries(schemas).filter(([, { enum: values }]) => values);
+  const modules = lists.map(([name, { enum: values = [], "x-enumDescriptions": labels = {} }]) => {
+    const entries = values.map((value) => {
+      return `  { value: ${JSON.stringify(value)}, label: ${JSON.stringify(labels[String(value)] ?? String(value))} },\n`;
+    });
+    const constant = `${name[0]?.toLowerCase()}${name.slice(1)}s`;
+    return [
+      `/** The values of \`${name}\` with their labels, in the order of the contract. */`,
+      `export const ${constant}: readonly { readonly value: ${name}; readonly label: string }[] = [`,
+      `${entries.join("")}];`,
+    ].join("\n");
+  });
+  const names = lists.map(([name]) => name).join(", ");
+  return [`import type { ${names} } from "./openapi.ts";`, ...modules].join("\n\n").concat("\n");
+}
+
+interface ClosedList {
+  enum?: unknown[];
+  "x-enumDescriptions"?: Record<string, string>;
 }

@@ -12,7 +12,7 @@ export function curlLine(url: string, document: object): string {
     const parameter = parameters.find((candidate) => candidate["name"] === name) ?? {};
     return encodeURIComponent(String(parameter["example"] ?? at(parameter["schema"])["example"] ?? 1));
   });
-  const words = [`curl -X ${method.toUpperCase()} ${url}${filled}`];
+  const words = [`curl -X ${method.toUpperCase()} ${word(url + filled)}`];
 
   const schemes = Object.values(at(at((document as Node)["components"])["securitySchemes"])).map(at);
   if (schemes.some(({ scheme }) => scheme === "basic")) words.push("-u user:password");
@@ -33,6 +33,11 @@ function resolve(document: Node, node: Node): Node {
   return segments.reduce((parent, segment) => {
     return parent[segment.replaceAll("~1", "/").replaceAll("~0", "~")] as Node;
   }, document);
+}
+
+/** What a shell leaves alone needs no quotes. */
+function word(text: string): string {
+  return /^[\w:/.%-]+$/.test(text) ? text : quote(text);
 }
 
 function quote(text: string): string {

@@ -3,7 +3,7 @@ import seedrandom from "seedrandom";
 import { type Received, type Sent, send, VALID } from "./http.ts";
 
 /** The request that is number `n` in the sequence of a seed: valid in parts, broken in others. */
-export function randomRequest(seed: string, n: number): Sent {
+function randomRequest(seed: string, n: number): Sent {
   const random = seedrandom(`${seed}/${n}`);
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T;
   const text = (most: number): string => {
@@ -138,7 +138,7 @@ const HEADER_VALUES = [
 ];
 
 /** What an answer to any request must be, however odd the request. */
-export function fault({ status, headers, text }: Received, method: string | undefined): string | undefined {
+function fault({ status, headers, text }: Received, method: string | undefined): string | undefined {
   if (status < 200 || status > 499) return `status ${status}`;
   if (headers["sl-violations"] !== undefined) return `contract violation ${headers["sl-violations"]}`;
   if (method === "HEAD" || status === 204) return text === "" ? undefined : "a body where none may be";

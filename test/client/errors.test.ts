@@ -1,0 +1,228 @@
+import { expect, expectTypeOf, test } from "vitest";
+import {
+  ApiError,
+  ArgumentError,
+  type Client,
+  createClient,
+  InvalidResponseError,
+  NetworkError,
+  type Problem,
+  UpdateUserApiError,
+  type UserChanges,
+} from "../../src/index.ts";
+import { createMockFetch } from "../../src/mock/index.ts";
+import { answer, serveAnswers } from "../support/server.ts";
+
+function clientOf(baseUrl: string): Client {
+  return createClient({ baseUrl, username: "user", password: "password", retry: 0 });
+}
+
+/** The error with which an update of user 7 fails. */
+async function errorOf(baseUrl: string): Promise<UpdateUserApiError> {
+  return clientOf(baseUrl)
+    .updateUser("7", { first_name: "Ada" })
+    .then(
+      () => expect.fail("The call succeeded."),
+      (error) => error,
+    );
+}
+
+const problem = {
+  type: "about:blank",
+  title: "Unprocessable Content",
+  status: 422,
+  detail: "#/x is not a field.",
+};
+
+test("a declared error has its status, problem and response", async () => {
+  const { url } = await serveAnswers(
+    answer(422, problem, { "content-type": "application/problem+json", "x-id": "9" }),
+  );
+
+  const error = await errorOf(url);
+
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error).toBeInstanceOf(UpdateUserApiError);
+  expect(error).toMatchObject({ name: "ApiError", status: 422, problem });
+  expect(error.message).toBe(`PUT ${url}/api/users/7 answered 422: #/x is not a field.`);
+  expect(error.response?.headers.get("x-id")).toBe("9");
+});
+
+test("is() tells the status and narrows the type of the problem", async () => {
+  const { url } = await serveAnswers(answer(404, problem));
+
+  const error = await errorOf(url);
+
+  if (!(error instanceof ApiError)) throw error;
+  expect([error.is(404), error.is(422)]).toEqual([true, false]);
+  if (error.is(404)) {
+    expectTypeOf(error.status).toEqualTypeOf<404>();
+    expectTypeOf(error.problem).toEqualTypeOf<Problem | undefined>();
+  }
+});
+
+test.each([
+  [500, "", "Internal Server Error"],
+  [502, "<html>", "Bad Gateway"],
+  [400, "[1]", "Bad Request"],
+  [401, '"no"', "Unauthorized"],
+  [418, "{}", "I'm a Teapot"],
+])("a %i with the body %j is an error without or with an empty problem", async (status, body, reason) => {
+  const { url } = await serveAnswers(answer(status, body));
+
+  const error = await errorOf(url);
+
+  expect(error).toMatchObject({ name: "ApiError", status, problem: body === "{}" ? {} : undefined });
+  expect(error.message).toBe(`PUT ${url}/api/users/7 answered ${status}: ${reason}`);
+});
+
+test.each(["<html>Sign in</html>", "[]", "null", '"text"', '{"id":'])(
+  "a success with the body %s is no answer",
+  async (body) => {
+    const { url } = await serveAnswers(answer(200, body));
+
+    const error = await errorOf(url);
+
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect(error.message).toBe(
+      `PUT ${url}/api/users/7 answered 200 with a body that is not a JSON object; the update may have happened`,
+    );
+    expect(error.response?.status).toBe(200);
+  },
+);
+
+test("a server that is not there is a network error with the reason", async () => {
+  const { url } = await serveAnswers((response) => response.destroy());
+
+  const error = await errorOf(url);
+
+  expect(error).toBeInstanceOf(NetworkError);
+  expect(error.message).toBe(`PUT ${url}/api/users/7 failed: fetch failed: other side closed`);
+});
+
+test("an answer that breaks off is a network error", async () => {
+  const { url } = await serveAnswers((response) => {
+    response.writeHead(200, { "content-length": "100" });
+    response.write("{", () => response.destroy());
+  });
+
+  expect(await errorOf(url)).toBeInstanceOf(NetworkError);
+});
+
+test.each([new Error("nothing more"), "just text", undefined])(
+  "whatever fetch throws is a network error: %s",
+  async (thrown) => {
+    const fetch = async (): Promise<Response> => {
+      throw thrown;
+    };
+    const users = createClient({
+      baseUrl: "https://acme.example",
+      username: "user",
+      password: "password",
+      fetch,
+      retry: 0,
+    });
+
+    await expect(users.updateUser("7", { first_name: "Ada" })).rejects.toThrow(NetworkError);
+  },
+);
+
+const noFetch = async (): Promise<Response> => expect.fail("Something was sent.");
+
+test.each(["", "..", "a/b", "1a", "-1", " 1", "1 ", "１"])(
+  "the id %j throws before anything is sent",
+  async (id) => {
+    const users = createClient({
+      baseUrl: "https://acme.example",
+      username: "u",
+      password: "p",
+      fetch: noFetch,
+    });
+
+    await expect(users.updateUser(id, { first_name: "Ada" })).rejects.toThrow(
+      new ArgumentError("id must be decimal digits"),
+    );
+  },
+);
+
+test.each([{}, { first_name: undefined }, [], null, undefined, "text"])(
+  "the changes %j throw before anything is sent",
+  async (changes) => {
+    const users = createClient({
+      baseUrl: "https://acme.example",
+      username: "u",
+      password: "p",
+      fetch: noFetch,
+    });
+
+    await expect(users.updateUser("1", changes as UserChanges)).rejects.toThrow(
+      new ArgumentError("changes must have at least one field"),
+    );
+  },
+);
+
+test.each([
+  "",
+  "acme.example",
+  "http://acme.example",
+  "http://127.evil.example",
+  "http://localhost.evil.example",
+  "http://notlocalhost",
+  "ftp://acme.example",
+  "https://user:secret@acme.example",
+  "https://acme.example/?a=1",
+  "https://acme.example/#a",
+])("the base URL %j throws", (baseUrl) => {
+  expect(() => createClient({ baseUrl, username: "u", password: "p" })).toThrow(
+    new ArgumentError("baseUrl must be https (or insecure be set), without credentials, query and fragment"),
+  );
+});
+
+test.each([
+  "http://localhost:4010",
+  "http://127.0.0.1",
+  "http://127.8.8.8:1",
+  "http://[::1]:4010",
+  "http://api.localhost",
+])("plain HTTP is taken on loopback: %s", (baseUrl) => {
+  expect(createClient({ baseUrl, username: "u", password: "p" })).toBeDefined();
+});
+
+test("plain HTTP to another machine has to be asked for", () => {
+  expect(
+    createClient({ baseUrl: "http://acme.example", username: "u", password: "p", insecure: true }),
+  ).toBeDefined();
+});
+
+test.each([
+  ["", "p"],
+  ["a:b", "p"],
+  ["a", ""],
+  [undefined, "p"],
+  ["a", undefined],
+])("the credentials %j and %j throw", (username, password) => {
+  const options = {
+    baseUrl: "https://acme.example",
+    username: username as string,
+    password: password as string,
+  };
+
+  expect(() => createClient(options)).toThrow(
+    new ArgumentError("username, without a colon, and password must be given"),
+  );
+});
+
+test("the errors of the mock are those of the contract", async () => {
+  const users = createClient({
+    baseUrl: "https://mock.invalid",
+    username: "u",
+    password: "p",
+    fetch: createMockFetch(),
+  });
+
+  const error = await users.updateUser("7", { email: "nobody" }).catch((error) => error);
+
+  expect(error.is(422) && error.problem?.errors).toEqual([
+    { pointer: "#/email", detail: 'must match format "email"' },
+  ]);
+});

@@ -1,0 +1,100 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { type ClientOptions, createClient } from "../../src/index.ts";
+
+const PASSWORD = 'hunter2 "quoted" \\';
+const REGISTRATION = "registration-hunter3";
+const TOKEN = Buffer.from(`user:${PASSWORD}`).toString("base64");
+
+/** Everything that a log could show of a value. */
+function shown(value: unknown): string {
+  const error = value as Error;
+  return [
+    String(value),
+    JSON.stringify(value),
+    inspect(value, { depth: 10, showHidden: true, getters: true }),
+    error?.message,
+    error?.stack,
+    inspect(error?.cause),
+  ].join("\n");
+}
+
+function expectNoSecret(value: unknown): void {
+  for (const secret of [PASSWORD, JSON.stringify(PASSWORD).slice(1, -1), REGISTRATION, TOKEN]) {
+    expect(shown(value)).not.toContain(secret);
+  }
+}
+
+async function outcome(
+  fetch: NonNullable<ClientOptions["fetch"]>,
+  options: Partial<ClientOptions> = {},
+): Promise<unknown> {
+  const all = {
+    baseUrl: "https://acme.example",
+    username: "user",
+    password: PASSWORD,
+    retry: 0,
+    fetch,
+    ...options,
+  };
+  return createClient(all)
+    .updateUser("7", { registration_password: REGISTRATION })
+    .catch((error) => error);
+}
+
+test("a client shows no credentials", () => {
+  expectNoSecret(createClient({ baseUrl: "https://acme.example", username: "user", password: PASSWORD }));
+});
+
+test("a network error shows nothing of the request, even where fetch's own error holds it", async () => {
+  const error = await outcome(async (request) => {
+    const headers = Object.fromEntries(request.headers);
+    throw Object.assign(new Error(`${headers["authorization"]} failed`), {
+      config: { headers, body: await request.text() },
+      cause: new Error(`with ${PASSWORD} and ${REGISTRATION}`),
+    });
+  });
+
+  expect(error).toMatchObject({
+    name: "NetworkError",
+    message: "PUT https://acme.example/api/users/7 failed: Basic *** failed: with *** and ***",
+  });
+  expectNoSecret(error);
+});
+
+test("an error answer that repeats what was sent shows no secret", async () => {
+  const error = await outcome(async (request) =>
+    Response.json(
+      { detail: `${request.headers.get("authorization")} ${PASSWORD}`, errors: [{ detail: REGISTRATION }] },
+      { status: 422 },
+    ),
+  );
+
+  expect(error).toMatchObject({ problem: { detail: "Basic *** ***", errors: [{ detail: "***" }] } });
+  expectNoSecret(error);
+});
+
+test("a success that is no JSON object shows nothing of its body", async () => {
+  expectNoSecret(
+    await outcome(async (request) => new Response(`<p>${request.headers.get("authorization")}</p>`)),
+  );
+});
+
+test("a timeout shows no secret", async () => {
+  const hanging = (request: Request): Promise<Response> =>
+    new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
+
+  expectNoSecret(await outcome(hanging, { timeout: 1 }));
+});
+
+test("a wrong argument is not repeated", () => {
+  const create = (): unknown =>
+    createClient({ baseUrl: `https://user:${TOKEN}@acme.example`, username: "user", password: PASSWORD });
+
+  expect(create).toThrow();
+  try {
+    create();
+  } catch (error) {
+    expectNoSecret(error);
+  }
+});

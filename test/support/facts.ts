@@ -1,0 +1,91 @@
+/**
+ * What the provider's public pages say, copied by hand. Whatever else the contract says is an
+ * assumption. A second operation is one more entry.
+ */
+
+/** A field's type, or its closed list of strings. */
+export type FieldFact = "string" | "number" | "array" | "object" | readonly string[];
+
+/** What is documented about one operation. */
+export interface OperationFacts {
+  method: string;
+  server: string;
+  /** The variables of the server's URL with their defaults. */
+  variables: Record<string, string>;
+  path: string;
+  /** Each as `type scheme`. */
+  authentication: readonly string[];
+  /** Required ones, by place and name. */
+  parameters: Record<string, FieldFact>;
+  /** The fields of the request's body. None of them is required. */
+  body: Record<string, FieldFact>;
+  answer: { mediaType: string; fields: Record<string, FieldFact> };
+  /** Documented fields of the answer that the contract leaves out on purpose. */
+  withheld: readonly string[];
+}
+
+export const FACTS: Record<string, OperationFacts> = {
+  updateUser: {
+    method: "put",
+    server: "https://{tenant}.td.commpeak.com",
+    variables: { tenant: "example" },
+    path: "/api/users/{id}",
+    authentication: ["http basic"],
+    parameters: { "path id": "string" },
+    body: {
+      id: "number",
+      username: "string",
+      email: "string",
+      is_active: "number",
+      sip_uri: "string",
+      is_deleted: "number",
+      use_extended_ip_acl: "number",
+      user_route_caller_id: "number",
+      predictive_dynamic_extension: "string",
+      timezone_id: "number",
+      first_name: "string",
+      last_name: "string",
+      virtual_extension: "string",
+      default_language: ["en_US", "es_ES", "pt_BR"],
+      max_session_time: "string",
+      max_concurrent_sessions: "string",
+      twofa_type: ["default", "disabled", "email", "google"],
+      member_all_skill_groups: "string",
+      member_all_desks: "string",
+      registration_password: "string",
+      is_clockedin: "string",
+      is_predictive_clockedin: "string",
+      use_webrtc: "number",
+    },
+    // The page names the media type of the answer. The fields are those of the Get User page.
+    answer: {
+      mediaType: "application/json",
+      fields: {
+        id: "string",
+        username: "string",
+        email: "string",
+        is_active: "string",
+        is_clockedin: "string",
+        sip_uri: "string",
+        auto_dial: "string",
+        is_deleted: "string",
+        use_extended_ip_acl: "string",
+        user_route_caller_id: "string",
+        timezone_id: "string",
+        use_webrtc: "string",
+        first_name: "string",
+        last_name: "string",
+        virtual_extension: "string",
+        default_language: "string",
+        max_session_time: "string",
+        max_concurrent_sessions: "string",
+        twofa_type: "string",
+        member_all_desks: "string",
+        desks: "array",
+        roles: "object",
+        groups: "array",
+      },
+    },
+    withheld: ["registration_password"],
+  },
+};
