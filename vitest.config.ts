@@ -9,7 +9,7 @@ const config: ViteUserConfig = defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/{full,package}/**"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

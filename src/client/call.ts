@@ -1,4 +1,4 @@
-import { ApiError } from "./errors/api.ts";
+import { ApiError, type ErrorBody } from "./errors/api.ts";
 import { InvalidResponseError } from "./errors/invalid-response.ts";
 import { NetworkError } from "./errors/network.ts";
 import { TimeoutError } from "./errors/timeout.ts";
@@ -88,7 +88,7 @@ function judge(label: string, secrets: Secrets, { data, error, response }: Resul
   );
   const problem = parseObject(hidden);
   const detail = problem?.["detail"] || response.statusText;
-  throw new ApiError(`${answered}: ${detail}`, response, problem as never);
+  throw new ApiError(`${answered}: ${detail}`, response, problem as ErrorBody | undefined);
 }
 
 function parseObject(text: string | undefined): Json | undefined {

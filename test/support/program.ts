@@ -18,7 +18,7 @@ export interface Program extends AsyncDisposable {
 }
 
 /** Less than a test may take, so that a test which waits in vain still tidies up. */
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 50_000;
 
 /** Starts a program. Its two streams are read as one by `printed`. */
 export function start(

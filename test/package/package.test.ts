@@ -1,0 +1,262 @@
+/** What is published works where it is installed. Needs a registry; without one most of it is skipped. */
+import { readFile } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { type Consumer, type Outcome, type Packed, pack, Unavailable } from "../support/consumer.ts";
+import { start } from "../support/program.ts";
+import { ROOT } from "../support/project.ts";
+
+/** Every file that is not a compiled module. */
+const FILES = ["CHANGELOG.md", "LICENSE", "README.md", "generated/openapi.json", "generated/openapi.yaml"];
+/** Each of them stands for its `.js`, `.js.map` and `.d.ts`. */
+const MODULES = {
+  generated: ["lists", "openapi"],
+  src: ["index"],
+  "src/cli": ["curl", "flags", "main", "mock"],
+  "src/client": ["call", "client", "retry"],
+  "src/client/errors": ["api", "argument", "base", "invalid-response", "network", "timeout"],
+  "src/mock": [
+    ...["body", "document", "echo", "engine", "fetch", "headers", "index", "peers", "prefer", "problem"],
+    ...["respond", "routes", "schemas", "server"],
+  ],
+};
+
+const { devDependencies, engines, peerDependencies } = manifest;
+const oldest = (range: string): string => range.match(/\d+(\.\d+)+/)?.[0] ?? "";
+const PRISM = "@stoplight/prism-http";
+const OLDEST_PEERS = { [PRISM]: oldest(peerDependencies[PRISM]), srvx: oldest(peerDependencies.srvx) };
+const NEWEST_PEERS = { [PRISM]: devDependencies[PRISM], srvx: devDependencies.srvx };
+const OLDEST_NODE = oldest(engines.node);
+/** The Node that the repository installs. */
+const NODE = join(ROOT, "node_modules", "node", "bin", "node");
+
+let packed: Packed;
+beforeAll(async () => {
+  packed = await pack();
+});
+afterAll(() => packed?.[Symbol.asyncDispose]());
+
+const installed = new Map<string, Promise<Consumer>>();
+/** A project with these dependencies, one for all tests. */
+function project(...dependencies: readonly string[]): Promise<Consumer> {
+  const made = installed.get(`${dependencies}`) ?? packed.project(...dependencies);
+  installed.set(`${dependencies}`, made);
+  return made;
+}
+
+const skipped = new Set<string>();
+const OFFLINE = "Skipped: what installs the package, for the registry cannot be reached";
+/** Skips a test and says so once. Where all is required, fails it. */
+function miss({ skip }: TestContext, line: string, cause?: unknown): never {
+  if (process.env["REQUIRE_ALL"] === "1") throw new Error(line, { cause });
+  if (!skipped.has(line)) console.log(line);
+  skipped.add(line);
+  return skip();
+}
+
+/** A project with the package and these dependencies; skips the test where the registry is out of reach. */
+async function consumer(context: TestContext, dependencies: Record<string, string> = {}): Promise<Consumer> {
+  if (skipped.has(OFFLINE)) miss(context, OFFLINE);
+  try {
+    const others = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
+    return await project(packed.tarball, ...others);
+  } catch (error) {
+    if (error instanceof Unavailable) return miss(context, OFFLINE, error);
+    throw error;
+  }
+}
+
+type Runtime = "bun" | "deno" | "node";
+
+/** The path of a runtime that comes as a package; skips the test where it is not made for this machine. */
+async function runtime(context: TestContext, name: Runtime, version: string): Promise<string> {
+  if (name === "node" && version === devDependencies.node) return NODE;
+  await consumer(context);
+  const { root, run } = await project(`${name}@${version}`).catch((error) =>
+    miss(context, `Skipped: ${name} ${version} cannot be installed on this machine`, error),
+  );
+  const path = join(root, "node_modules", ".bin", name);
+  expect((await run(path, "--version")).stdout).toContain(version);
+  return path;
+}
+
+function json({ code, stdout, stderr }: Outcome): unknown {
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return JSON.parse(stdout);
+}
+
+describe("The tarball", () => {
+  test("holds these files and weighs less than 150 kB.", () => {
+    const modules = Object.entries(MODULES).flatMap(([folder, names]) =>
+      names.flatMap((name) => [".d.ts", ".js", ".js.map"].map((kind) => `dist/${folder}/${name}${kind}`)),
+    );
+    expect([...packed.files].sort()).toEqual([...FILES, "package.json", ...modules].sort());
+    expect(packed.size).toBeLessThan(150_000);
+  });
+
+  test("has the source in each source map.", async () => {
+    const maps = packed.files.filter((path) => path.endsWith(".map"));
+    expect(maps).not.toEqual([]);
+    for (const path of maps) {
+      const { sources, sourcesContent } = JSON.parse(await readFile(join(ROOT, path), "utf8"));
+      expect({ path, sources: sources.length }).toEqual({ path, sources: 1 });
+      expect(sourcesContent, path).toEqual([expect.stringMatching(/\S/)]);
+    }
+  });
+
+  test("is what publint and Are The Types Wrong ask for.", async (context) => {
+    const tools = { publint: "0.3.25", "@arethetypeswrong/cli": "0.18.5" };
+    const { root, run } = await consumer(context, tools);
+    const bin = (name: string): string => join(root, "node_modules", ".bin", name);
+    const lint = await run(bin("publint"), "run", packed.tarball, "--strict");
+    expect(lint).toMatchObject({ code: 0, stdout: expect.stringContaining("All good!") });
+    // YAML has no types.
+    const options = ["--profile", "esm-only", "--exclude-entrypoints", "./openapi.yaml"];
+    const types = await run(bin("attw"), packed.tarball, ...options, "--no-definitely-typed");
+    expect(types).toMatchObject({ code: 0, stdout: expect.stringContaining('"update-user-api/mock"') });
+  });
+});
+
+describe("The types", () => {
+  const RESOLUTIONS = { node16: "node16", nodenext: "nodenext", bundler: "esnext" };
+  const VERSIONS = ["5.4", "5.9", "7.0"];
+  const COMPILERS = Object.fromEntries(VERSIONS.map((v) => [`typescript-${v}`, `npm:typescript@~${v}`]));
+  const cases = VERSIONS.flatMap((version) =>
+    Object.entries(RESOLUTIONS).map(([moduleResolution, module]) => ({ version, moduleResolution, module })),
+  );
+
+  test.for(cases)(
+    "hold in TypeScript $version with $moduleResolution, without those of Node and of the peers.",
+    async ({ version, ...how }, context) => {
+      const { root, run, write, copy } = await consumer(context, COMPILERS);
+      const compiler = join(root, "node_modules", `typescript-${version}`);
+      const found = JSON.parse(await readFile(join(compiler, "package.json"), "utf8")).version;
+      expect(found.startsWith(version)).toBe(true);
+      await copy(new URL("./programs/types.ts", import.meta.url), "types.ts");
+      await copy(new URL("./programs/mock-types.ts", import.meta.url), "mock-types.ts");
+      const lib = ["es2022", "dom"];
+      const compilerOptions = { strict: true, noEmit: true, target: "es2022", lib, types: [], ...how };
+      const config = `tsconfig.${how.moduleResolution}.json`;
+      await write(config, JSON.stringify({ compilerOptions, files: ["types.ts", "mock-types.ts"] }));
+      const tsc = join(compiler, "bin", "tsc");
+      expect(await run(NODE, tsc, "--project", config)).toEqual({ code: 0, stdout: "", stderr: "" });
+    },
+  );
+});
+
+describe("The client", () => {
+  test.for([OLDEST_NODE, "22", devDependencies.node])(
+    "calls the mock of the installed command from Node %s.",
+    async (version, context) => {
+      const node = await runtime(context, "node", version);
+      const { root, copy, run } = await consumer(context, NEWEST_PEERS);
+      await copy(new URL("./programs/call.ts", import.meta.url), "call.js");
+      const PATH = `${dirname(NODE)}${delimiter}${process.env["PATH"]}`;
+      const command = join(root, "node_modules", ".bin", "update-user-api");
+      await using mock = start(command, ["mock", "--port", "0"], root, { PATH });
+      const [, url = ""] = await mock.printed(/Mock listening on (\S+)/);
+      expect(json(await run(node, "call.js", url))).toEqual({ id: "1024", first_name: "Augusta" });
+    },
+  );
+
+  test.for([
+    ["node", devDependencies.node],
+    ["deno", "2.9.6"],
+    ["bun", "1.4.5"],
+  ] as const)("runs in %s %s.", async ([name, version], context) => {
+    const program = await runtime(context, name, version);
+    const { copy, run } = await consumer(context);
+    await copy(new URL("./programs/stub.ts", import.meta.url), "stub.js");
+    expect(json(await run(program, "stub.js"))).toEqual({
+      method: "PUT",
+      url: "https://acme.example.com/api/users/1024",
+      authorization: `Basic ${btoa("any:secret")}`,
+      first_name: "Augusta",
+    });
+  });
+
+  test("takes at most 4,000 bytes of a page, minified and gzipped, and nothing of Node.", async (context) => {
+    const { root, copy } = await consumer(context);
+    await copy(new URL("./programs/browser.ts", import.meta.url), "browser.js");
+    const { outputFiles, metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: ["browser.js"],
+      bundle: true,
+      format: "esm",
+      metafile: true,
+      minify: true,
+      platform: "browser",
+      write: false,
+    });
+    const [{ contents, text } = { contents: new Uint8Array(), text: "" }] = outputFiles;
+    const inputs = Object.keys(metafile.inputs);
+    expect(inputs).toContain("node_modules/update-user-api/dist/src/client/client.js");
+    expect(inputs.filter((path) => path.includes("/mock/"))).toEqual([]);
+    expect(text).not.toMatch(/node:|\brequire\b|\bimport\b/);
+    const size = gzipSync(contents, { level: 9 }).byteLength;
+    expect(size).toBeGreaterThan(500);
+    expect(size).toBeLessThanOrEqual(4000);
+  });
+});
+
+describe("The mock", () => {
+  test.for([
+    { node: OLDEST_NODE, prism: OLDEST_PEERS[PRISM], srvx: OLDEST_PEERS.srvx },
+    { node: devDependencies.node, prism: NEWEST_PEERS[PRISM], srvx: NEWEST_PEERS.srvx },
+  ])(
+    "with Prism $prism and srvx $srvx answers on Node $node in-process and over HTTP.",
+    async ({ node, prism, srvx }, context) => {
+      const program = await runtime(context, "node", node);
+      const { copy, run } = await consumer(context, { [PRISM]: prism, srvx });
+      await copy(new URL("./programs/mock.ts", import.meta.url), "mock.js");
+      const refused = { status: 422, title: "Unprocessable Content", pointers: ["#/first_nam"] };
+      const unknown = { status: 404, title: "Not Found", pointers: [] };
+      const answers = ["Augusta", refused, unknown, "Augusta", refused];
+      expect(json(await run(program, "mock.js"))).toEqual(answers);
+    },
+  );
+
+  test("says what to install where its peers are missing.", async (context) => {
+    const { copy, run } = await consumer(context);
+    await copy(new URL("./programs/no-peers.ts", import.meta.url), "no-peers.js");
+    const message = expect.stringMatching(
+      /^rejected: Error: .* npm install --save-dev @stoplight\/prism-http srvx$/,
+    );
+    expect(json(await run(NODE, "no-peers.js"))).toEqual([message, message]);
+  });
+});
+
+describe("Each TypeScript example of the README", () => {
+  test("compiles, and the one for vitest passes.", async (context) => {
+    const readme = await readFile(join(ROOT, "README.md"), "utf8");
+    const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block = ""]) => block);
+    expect(blocks).toContainEqual(expect.stringMatching(/^import \{ createClient\b/m));
+    expect(blocks).toContainEqual(
+      expect.stringMatching(/^import .* from "vitest";$[\s\S]+createMockFetch\(/m),
+    );
+
+    const { typescript, vitest, "@types/node": types } = devDependencies;
+    const tools = { typescript, vitest, "@types/node": types };
+    const { root, run, write } = await consumer(context, { ...NEWEST_PEERS, ...tools });
+    const files = blocks.map((block, at) => `readme-${at}${block.includes('"vitest"') ? ".test" : ""}.ts`);
+    // A block without an import is a module, too.
+    await Promise.all(blocks.map((block, at) => write(`${files[at]}`, `${block}\nexport {};\n`)));
+    // The types of vitest are not ours to check.
+    const compilerOptions = { strict: true, noEmit: true, target: "es2022", skipLibCheck: true };
+    const modules = { module: "nodenext", lib: ["es2022", "dom"], types: ["node"] };
+    const config = { compilerOptions: { ...compilerOptions, ...modules }, files };
+    await write("tsconfig.json", JSON.stringify(config));
+    const tool = (...path: string[]): string => join(root, "node_modules", ...path);
+    expect(await run(NODE, tool("typescript", "bin", "tsc"))).toEqual({ code: 0, stdout: "", stderr: "" });
+
+    const args = ["run", "--reporter=json", "--outputFile=report.json"];
+    const { code, stdout, stderr } = await run(NODE, tool("vitest", "vitest.mjs"), ...args);
+    expect(code, stdout + stderr).toBe(0);
+    const { numPassedTests, numTotalTests } = JSON.parse(await readFile(join(root, "report.json"), "utf8"));
+    expect(numPassedTests).toBeGreaterThan(0);
+    expect(numPassedTests).toBe(numTotalTests);
+  });
+});
