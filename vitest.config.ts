@@ -3,6 +3,13 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 /** `npm test` runs the first project, `npm run test:full` the others, whose tests take longer or need more. */
 const config: ViteUserConfig = defineConfig({
   test: {
+    coverage: {
+      include: ["src/**"],
+      // Tests run it as a process of its own, where nothing is counted.
+      exclude: ["src/cli/main.ts"],
+      reporter: ["text"],
+      thresholds: { branches: 95 },
+    },
     projects: [
       {
         test: {

@@ -29,14 +29,16 @@ async function command(args: readonly string[]): Promise<void> {
       ["run", ...selected, "--reporter=dot", "--reporter=json", `--outputFile=${report}`],
       report,
     );
-    const checks = !projects.includes("unit")
-      ? []
-      : [
-          check("contract and generated/", "node", ["scripts/generate.ts", "--check"]),
-          check("types", "tsc", []),
-          check("code style", "biome", ["check", "--error-on-warnings"]),
-          check("unused code", "knip", []),
-        ];
+    const checks = flags.full
+      ? [check("coverage of src/", "npm", ["run", "coverage"])]
+      : flags.package
+        ? []
+        : [
+            check("contract and generated/", "node", ["scripts/generate.ts", "--check"]),
+            check("types", "tsc", []),
+            check("code style", "biome", ["check", "--error-on-warnings"]),
+            check("unused code", "knip", []),
+          ];
     const results = await Promise.all([...checks, tests]);
     const sum = (key: keyof Result): number => results.reduce((total, result) => total + result[key], 0);
     const skipped = sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : "";

@@ -62,7 +62,9 @@ const known = new WeakMap<object, ReadonlyMap<string, Schema>>();
 
 function readProperties({ allOf = [], properties: own = {} }: Schema): ReadonlyMap<string, Schema> {
   const inherited = allOf.flatMap((part) => [...properties(part)]);
-  const named = Object.entries(own).map(([name, schema]) => [name, schema === true ? {} : schema] as const);
+  const named = Object.entries(own).map(
+    ([name, schema]) => [name, typeof schema === "boolean" ? {} : schema] as const,
+  );
   return new Map([...inherited, ...named] as [string, Schema][]);
 }
 

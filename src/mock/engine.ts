@@ -30,6 +30,12 @@ export interface Violation {
   path?: readonly (string | number)[];
   code?: string | number;
   message: string;
+  severity?: number;
+}
+
+/** Prism lists warnings among the violations, for example of a deprecated parameter; 0 is an error. */
+function isError({ severity }: Violation): boolean {
+  return severity === 0;
 }
 
 /** What a request asks of the answer (the header `Prefer`). */
@@ -107,7 +113,7 @@ export async function createEngine(document?: object): Promise<Engine> {
         status: output.statusCode,
         headers: output.headers ?? {},
         body: output.body,
-        refused: validations.input as Violation[],
+        refused: (validations.input as Violation[]).filter(isError),
         violations: validations.output as Violation[],
       };
     },
@@ -125,18 +131,17 @@ export async function createEngine(document?: object): Promise<Engine> {
 
 /** A question that Prism cannot answer is a problem of its own making. */
 function failure(error: Error & { status?: number; detail?: string; additional?: unknown }): Answer {
-  const { validation = [], headers = {} } = (error.additional ?? {}) as {
+  const { status = 500, detail = "The mock has no answer to this request." } = error;
+  const { validation, headers = {} } = (error.additional ?? {}) as {
     validation?: (Violation & { location?: Violation["path"] })[];
     headers?: Record<string, unknown>;
   };
-  return {
-    status: error.status ?? 500,
-    headers,
-    body: undefined,
-    detail: error.detail ?? "The mock has no answer to this request.",
-    refused: validation.map(({ location = [], ...violation }) => ({ ...violation, path: location })),
-    violations: [],
-  };
+  const refused = validation
+    ? validation.map(({ location = [], ...violation }) => ({ ...violation, path: location }))
+    : [401, 415].includes(status)
+      ? [{ code: status, message: detail }]
+      : [];
+  return { status, headers, body: undefined, detail, refused, violations: [] };
 }
 
 /** Prism logs headers and bodies, credentials among them. */

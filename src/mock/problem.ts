@@ -26,10 +26,9 @@ export function faults(violations: readonly Violation[]): Fault[] {
   return [...seen.values()];
 }
 
-/** The first fault in a sentence, and how many there are. */
+/** The first fault in a sentence, and how many there are. There is at least one. */
 export function summary(found: readonly Fault[]): string {
-  const [first] = found;
-  if (!first) return "The request is not valid.";
+  const [first] = found as [Fault];
   const where = first.pointer === "#" || first.pointer === undefined ? "The body" : first.pointer;
   const more = found.length > 1 ? ` ${found.length - 1} more in errors.` : "";
   return `${first.parameter ?? where} ${first.detail}.${more}`;

@@ -78,10 +78,7 @@ async function withDetail(
   errors: Fault[] = [],
 ): Promise<Response> {
   const { status, headers, body } = answer;
-  if (body === undefined) {
-    const own = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-    return plainProblem(status, detail ?? "The request is refused.", Object.fromEntries(own));
-  }
+  if (body === undefined) return plainProblem(status, String(detail), headers as Record<string, string>);
   if (!isProblem(answer)) return toResponse(answer);
   const { errors: _example, ...declared } = body as Record<string, unknown>;
   const explained = {

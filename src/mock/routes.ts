@@ -52,8 +52,8 @@ function rank({ segments }: Route): string {
 function readParameters({ segments }: Route, parts: string[]): Record<string, string> {
   return Object.fromEntries(
     segments.flatMap(({ names, pattern }, i) => {
-      const values = pattern.exec(parts[i] as string)?.slice(1) ?? [];
-      return names.map((name, n) => [name, values[n] ?? ""]);
+      const [, ...values] = pattern.exec(parts[i] as string) as RegExpExecArray;
+      return names.map((name, n) => [name, values[n] as string]);
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** Invalid schemas are found at the start: Prism takes a schema that does not compile for one that allows all. */
 import { createRequire } from "node:module";
-import type { Ajv as AjvClass } from "ajv";
+import type { Ajv as AjvClass, ErrorObject } from "ajv";
 
 /**
  * Holds each schema of a document against the meta-schema of JSON Schema 2020-12, with the Ajv that
@@ -16,8 +16,8 @@ export async function checkSchemas(document: object): Promise<void> {
 
   for (const [pointer, schema] of schemas(document)) {
     if (ajv.validateSchema(schema) !== true) {
-      const [error] = ajv.errors ?? [];
-      throw invalid(`${pointer}${error?.instancePath ?? ""}`, error?.message ?? "unknown fault");
+      const [{ instancePath, message }] = ajv.errors as [ErrorObject];
+      throw invalid(`${pointer}${instancePath}`, String(message));
     }
     // The meta-schema's own formats are not asserted, so that it lets any text pass as a pattern.
     for (const [at, pattern] of patterns(schema, pointer)) {
@@ -41,7 +41,7 @@ function* patterns(node: unknown, pointer: string): Generator<[string, string]> 
     const at = `${pointer}/${escapeSegment(key)}`;
     if (key === "pattern" && typeof child === "string") yield [at, child];
     if (key === "patternProperties") {
-      for (const pattern of Object.keys(child ?? {})) yield [`${at}/${escapeSegment(pattern)}`, pattern];
+      for (const pattern of Object.keys(child as object)) yield [`${at}/${escapeSegment(pattern)}`, pattern];
     }
     if (!DATA.has(key)) yield* patterns(child, at);
   }

@@ -138,16 +138,14 @@ function endWithProblem(socket: Socket, status: number, detail: string): void {
 }
 
 function describe(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const where = `${host}:${port}`;
   if (error.code === "EADDRINUSE") {
     return new Error(
       `Port ${port} on ${host} is in use. Choose another one with --port, or 0 for any free one.`,
       { cause: error },
     );
   }
-  if (error.code === "EACCES") return new Error(`No permission to listen on ${where}.`, { cause: error });
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
     return new Error(`${host} is not an address of this machine.`, { cause: error });
   }
-  return new Error(`Cannot listen on ${where}: ${error.message}`, { cause: error });
+  return new Error(`Cannot listen on ${host}:${port}: ${error.message}`, { cause: error });
 }
