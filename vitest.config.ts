@@ -3,6 +3,8 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 /** `npm test` runs the first project, `npm run test:full` the others, whose tests take longer or need more. */
 const config: ViteUserConfig = defineConfig({
   test: {
+    // Most of a test's time is loading Prism or waiting for a process: two cores take two files.
+    maxWorkers: 2,
     coverage: {
       include: ["src/**"],
       // Tests run it as a process of its own, where nothing is counted.

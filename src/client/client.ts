@@ -18,7 +18,10 @@ export interface ClientOptions extends Policy {
   password: string;
   /** Allows credentials to go over plain HTTP to another machine. Default: false. */
   insecure?: boolean;
-  /** What sends the request, for example `createMockFetch()`. Default: the global `fetch`. */
+  /**
+   * What sends the request, for example `createMockFetch()`; it has to heed the request's signal.
+   * Default: the global `fetch`.
+   */
   fetch?: (request: Request) => Promise<Response>;
 }
 
