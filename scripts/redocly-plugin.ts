@@ -87,14 +87,27 @@ const enumDescriptions: Rule = () => ({
   },
 });
 
-/** A mark without a reason does not tell a guess from a fact. */
+/** A mark without a reason does not tell a guess from a fact; one that lists keywords lists those that stand there. */
 const assumptionReason: Rule = () => ({
   any(node: unknown, { report, location }: UserContext) {
-    if (typeof node !== "object" || node === null || !Object.hasOwn(node, "x-assumption")) return;
-    if (isSentence((node as Node)["x-assumption"])) return;
+    if (typeof node !== "object" || node === null) return;
+    const { "x-assumption": reason, "x-assumed": listed } = node as Node;
+    if (Object.hasOwn(node, "x-assumption") && !isSentence(reason)) {
+      report({
+        message: "x-assumption must give its reason in a sentence.",
+        location: location.child("x-assumption"),
+      });
+    }
+    if (listed === undefined) return;
+    const keywords = Array.isArray(listed) ? listed.map(String) : [];
+    const absent = keywords.filter((keyword) => !Object.hasOwn(node, keyword));
+    if (keywords.length > 0 && absent.length === 0 && reason !== undefined) return;
     report({
-      message: "x-assumption must give its reason in a sentence.",
-      location: location.child("x-assumption"),
+      message: [
+        "x-assumed must list which keywords of this object its x-assumption is about.",
+        ...(absent.length > 0 ? [`Not there: ${absent.join(", ")}.`] : []),
+      ].join(" "),
+      location: location.child("x-assumed"),
     });
   },
 });

@@ -203,6 +203,12 @@ describe("The comparison notices", () => {
       differences: ['body.email format "email" is neither documented nor marked.'],
     },
     {
+      what: "a mark about other keywords",
+      path: [...REQUEST, "properties", "email"],
+      change: (node) => Object.assign(node, { "x-assumed": ["description"] }),
+      differences: ['body.email format "email" is neither documented nor marked.'],
+    },
+    {
       what: "a parameter that no page has",
       path: PUT,
       change: (node) => Object.assign(node, { parameters: [{ name: "dry", in: "query", schema: {} }] }),

@@ -157,7 +157,7 @@ describe.concurrent("The command", () => {
     const before = await contents(project);
     await project.edit(REQUEST, "    example: Augusta\n", "");
     await watching.printed(
-      /^The contract has 1 problem:\n {2}openapi\/components\/schemas\/UpdateUserRequest\.yaml:88:3 Scalar property/m,
+      /^The contract has 1 problem:\n {2}openapi\/components\/schemas\/UpdateUserRequest\.yaml:92:3 Scalar property/m,
     );
     expect(await contents(project)).toEqual(before);
 

@@ -38,7 +38,7 @@ const rules: LintCase[] = [
     title: "A scalar property without an example is refused.",
     change: edit(REQUEST, "    example: Ada\n", ""),
     problems: [
-      `${REQUEST}:88:3 Scalar property should have "example" or "examples" defined. (scalar-property-missing-example)`,
+      `${REQUEST}:92:3 Scalar property should have "example" or "examples" defined. (scalar-property-missing-example)`,
     ],
   },
   {
@@ -106,14 +106,14 @@ const rules: LintCase[] = [
     title: "A property's example that does not match its schema is refused.",
     change: edit(REQUEST, "    example: 12\n", "    example: twelve\n"),
     problems: [
-      `${REQUEST}:87:14 Example value must conform to the schema: type must be number. (no-invalid-schema-examples)`,
+      `${REQUEST}:91:14 Example value must conform to the schema: type must be number. (no-invalid-schema-examples)`,
     ],
   },
   {
     title: "A parameter's example that does not match its schema is refused.",
     change: edit(PARAMETER, 'example: "1024"', "example: ada"),
     problems: [
-      `${PARAMETER}:11:10 Example value must conform to the schema: must match pattern "^[0-9]+$". (no-invalid-parameter-examples)`,
+      `${PARAMETER}:12:10 Example value must conform to the schema: must match pattern "^[0-9]+$". (no-invalid-parameter-examples)`,
     ],
   },
   {

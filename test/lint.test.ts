@@ -31,8 +31,8 @@ test("The error's message counts the problems and lists each on a line.", async 
   await project.edit(REQUEST, "    example: Lovelace\n", "");
   await expect(readContract(project.root)).rejects.toThrow(
     `The contract has 2 problems:
-  ${REQUEST}:88:3 Scalar property should have "example" or "examples" defined. (scalar-property-missing-example)
-  ${REQUEST}:91:3 Scalar property should have "example" or "examples" defined. (scalar-property-missing-example)`,
+  ${REQUEST}:92:3 Scalar property should have "example" or "examples" defined. (scalar-property-missing-example)
+  ${REQUEST}:95:3 Scalar property should have "example" or "examples" defined. (scalar-property-missing-example)`,
   );
 });
 
@@ -46,7 +46,7 @@ const sentences: LintCase[] = [
   ["header", CHALLENGE, "scheme to use.", "scheme to use", "1:14"],
   ["response", NOT_FOUND, "No user has this id.", "no user has this id.", "1:14"],
   ["schema", LANGUAGE, "interface.", "interface", "2:14"],
-  ["property", REQUEST, "The first name of the user.", "the first name", "90:18"],
+  ["property", REQUEST, "The first name of the user.", "the first name", "94:18"],
 ].map(([what, path = "", from = "", to = "", place]) => ({
   title: `A description that is no sentence is refused on: ${what}.`,
   change: edit(path, from, to),
@@ -58,7 +58,7 @@ const ours: LintCase[] = [
   {
     title: "A property without a description is refused.",
     change: edit(REQUEST, "    description: The first name of the user.\n", ""),
-    problems: [`${REQUEST}:88:3 ${SENTENCE}`],
+    problems: [`${REQUEST}:92:3 ${SENTENCE}`],
   },
   {
     title: "A value of a closed list needs its label.",
@@ -95,6 +95,20 @@ const ours: LintCase[] = [
     change: edit(CHALLENGE, "x-assumption: The page shows no response; RFC", "x-assumption: true #"),
     problems: [
       `${CHALLENGE}:3:15 x-assumption must give its reason in a sentence. (contract/assumption-reason)`,
+    ],
+  },
+  {
+    title: "An assumption about a keyword that is not there is refused.",
+    change: edit(REQUEST, "x-assumed: [format]", "x-assumed: [format, pattern]"),
+    problems: [
+      `${REQUEST}:31:16 x-assumed must list which keywords of this object its x-assumption is about. Not there: pattern. (contract/assumption-reason)`,
+    ],
+  },
+  {
+    title: "Assumed keywords without an assumption are refused.",
+    change: edit(USER, "    example: Ada\n", "    example: Ada\n    x-assumed: [example]\n"),
+    problems: [
+      `${USER}:59:16 x-assumed must list which keywords of this object its x-assumption is about. (contract/assumption-reason)`,
     ],
   },
   {

@@ -1,5 +1,5 @@
 /** The mock on the command line. */
-import { ownContract } from "../mock/document.ts";
+import { ownContract } from "../document.ts";
 import { type Exchange, startMock } from "../mock/index.ts";
 import { curlLine } from "./curl.ts";
 import { readFlags, readPort } from "./flags.ts";

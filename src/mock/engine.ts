@@ -1,6 +1,6 @@
 /** Prism as an engine: the document goes in once, answers come out. Nothing else here knows Prism. */
-import { ownContract } from "./document.ts";
-import { loadPeer } from "./peers.ts";
+import { ownContract } from "../document.ts";
+import { loadPeer } from "../peers.ts";
 import { checkSchemas } from "./schemas.ts";
 
 type PrismHttp = typeof import("@stoplight/prism-http");
@@ -72,7 +72,7 @@ export interface Engine {
 export async function createEngine(document?: object): Promise<Engine> {
   const source = document === undefined ? await ownContract() : structuredClone(document);
   if (!("openapi" in source)) throw new Error('The document is not OpenAPI: it has no "openapi".');
-  const prism = await loadPeer(() => import("@stoplight/prism-http"));
+  const prism = await loadPeer("mock", () => import("@stoplight/prism-http"));
   await checkSchemas(source);
   const operations = await prism.getHttpOperationsFromSpec(source).catch((error: Error) => {
     throw new Error(`The document cannot be read: ${error.message}`);

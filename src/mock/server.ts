@@ -1,7 +1,7 @@
 import { type Server as HttpServer, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { loadPeer } from "../peers.ts";
 import { loadMockFetch, type MockOptions } from "./fetch.ts";
-import { loadPeer } from "./peers.ts";
 import { PROBLEM } from "./problem.ts";
 import { plainProblem, problemText } from "./respond.ts";
 
@@ -65,7 +65,7 @@ export async function listen(
     return response;
   };
 
-  const { serve } = await loadPeer(() => import("srvx/node"));
+  const { serve } = await loadPeer("mock", () => import("srvx/node"));
   const server = serve({
     fetch: answer,
     error: () => plainProblem(500, "The mock failed on this request."),

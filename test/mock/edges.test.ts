@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createMockFetch, startMock } from "../../src/mock/index.ts";
-import { loadPeer } from "../../src/mock/peers.ts";
+import { loadPeer } from "../../src/peers.ts";
 
 type Json = Record<string, unknown>;
 
@@ -153,8 +153,8 @@ test("a port that no machine has is an error at the start", async () => {
 test("a missing peer is named with the command that installs it, another error passes", async () => {
   const missing = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
 
-  await expect(loadPeer(() => Promise.reject(missing))).rejects.toThrow(
+  await expect(loadPeer("mock", () => Promise.reject(missing))).rejects.toThrow(
     "Run: npm install --save-dev @stoplight/prism-http srvx",
   );
-  await expect(loadPeer(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  await expect(loadPeer("mock", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
 });

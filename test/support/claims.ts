@@ -2,7 +2,7 @@
  * What a document claims, one keyword at a time, whatever its operations are. A claim that no page
  * documents needs the mark `x-assumption` with a reason:
  *
- * - on the object in which the keyword stands; a property of a schema and the entries of an array are
+ * - on the object in which the keyword stands, where `x-assumed` lists the keywords it covers if not all; a property of a schema and the entries of an array are
  *   objects of their own, not covered by the mark around them;
  * - a response's mark covers its status, its media types and which headers it has; a request body's
  *   mark covers its media types;
@@ -42,13 +42,14 @@ function readOperation(document: Node, path: string, item: Node, method: string)
   const map = (node: unknown): [string, Node][] =>
     Object.entries(at(node)).map(([name, value]) => [name, at(value)]);
   const claim = (key: string, value: unknown, ...covering: Node[]): void => {
-    claims.push({ key, value, marked: covering.some(isMarked) });
+    claims.push({ key, value, marked: covering.some((node) => isMarked(node)) });
   };
   /** Every keyword but those that are read in a way of their own. */
   const keywords = (place: string, node: Node, handled: readonly string[], ...covering: Node[]): void => {
     for (const [keyword, value] of Object.entries(node)) {
       if (keyword.startsWith("x-") || ANNOTATIONS.has(keyword) || handled.includes(keyword)) continue;
-      claim(`${place} ${keyword}`, value, node, ...covering);
+      const marked = [node, ...covering].some((owner) => isMarked(owner, keyword));
+      claims.push({ key: `${place} ${keyword}`, value, marked });
     }
   };
 
@@ -121,9 +122,10 @@ function readOperation(document: Node, path: string, item: Node, method: string)
   return claims;
 }
 
-function isMarked(node: Node): boolean {
-  const reason = node["x-assumption"];
-  return typeof reason === "string" && reason.trim() !== "";
+function isMarked(node: Node, keyword?: string): boolean {
+  const { "x-assumption": reason, "x-assumed": listed } = node;
+  const covered = !Array.isArray(listed) || (keyword !== undefined && listed.includes(keyword));
+  return covered && typeof reason === "string" && reason.trim() !== "";
 }
 
 /** The target of a reference in a bundle, or the node itself. */
