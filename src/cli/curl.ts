@@ -1,3 +1,5 @@
+import { quote, word } from "../shell.ts";
+
 type Node = Record<string, unknown>;
 
 /** A call of a document's first operation that works against its mock when it is pasted into a shell. */
@@ -33,13 +35,4 @@ function resolve(document: Node, node: Node): Node {
   return segments.reduce((parent, segment) => {
     return parent[segment.replaceAll("~1", "/").replaceAll("~0", "~")] as Node;
   }, document);
-}
-
-/** What a shell leaves alone needs no quotes. */
-function word(text: string): string {
-  return /^[\w:/.%-]+$/.test(text) ? text : quote(text);
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -16,11 +16,42 @@ type Flags<T extends Options> = {
  * @throws UsageError on a flag that is unknown or lacks its value
  */
 export function readFlags<const T extends Options>(args: readonly string[], options: T): Flags<T> {
+  return parse(args, options, false).values as Flags<T>;
+}
+
+/** As `readFlags`, for a command that takes positional arguments too. */
+export function readCommand<const T extends Options>(
+  args: readonly string[],
+  options: T,
+): { flags: Flags<T>; positionals: readonly string[] } {
+  const { values, positionals } = parse(args, options, true);
+  return { flags: values as Flags<T>, positionals };
+}
+
+function parse(
+  args: readonly string[],
+  options: Options,
+  allowPositionals: boolean,
+): { values: unknown; positionals: string[] } {
   try {
-    return parseArgs({ args: [...args], options, strict: true }).values as Flags<T>;
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals });
   } catch (error) {
     throw new UsageError((error as Error).message.split(". ")[0]);
   }
+}
+
+/**
+ * A whole number from 1 to `most` from a flag.
+ *
+ * @throws UsageError where the text is none
+ */
+export function readNumber(flag: string, text: string | undefined, fallback: number, most: number): number {
+  if (text === undefined) return fallback;
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > most) {
+    throw new UsageError(`--${flag} takes a number from 1 to ${most}, not "${text}"`);
+  }
+  return number;
 }
 
 /**

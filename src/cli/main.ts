@@ -4,10 +4,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { runCommand, UsageError } from "./flags.ts";
 import { MOCK_USAGE, mock } from "./mock.ts";
+import { VERIFY_USAGE, verify } from "./verify.ts";
 
 const USAGE = `Usage: update-user-api <command> [options]
 
   mock       serve the contract over HTTP
+  verify     run the contract against a live server
 
   --help     this text, or that of a command
   --version  the version of this package
@@ -15,6 +17,7 @@ const USAGE = `Usage: update-user-api <command> [options]
 
 const [name, ...args] = process.argv.slice(2);
 if (name === "mock") await runCommand(MOCK_USAGE, args, mock);
+else if (name === "verify") await runCommand(VERIFY_USAGE, args, verify);
 else await runCommand(USAGE, process.argv.slice(2), other);
 
 async function other(): Promise<void> {

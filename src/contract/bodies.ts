@@ -1,7 +1,7 @@
 /** The bodies that a schema accepts and refuses: each keyword of each schema in it, in its place. */
 import { pairs } from "./pairs.ts";
 import { type Basis, isObject, type Node, type Place } from "./place.ts";
-import { type Gap, type Probe, probesOf } from "./probes.ts";
+import { type Gap, type Probe, probesOf, unknownName } from "./probes.ts";
 import { minimalObject, sample } from "./values.ts";
 
 /** A value of the whole body, with what it probes. */
@@ -30,8 +30,26 @@ export function bodyProbes(schema: Place): { probes: BodyProbe[]; gaps: Gap[] } 
       const basis = probe.kind === "accept" ? acceptBasis(place) : place.basis(probe.keyword);
       probes.push({ ...probe, path, pointer: place.pointer, basis, value: wrap(probe.value) });
     }
+    probes.push(...writeOnlyProbes(schema, { schema: place, path, wrap }));
   }
   return { probes: [...probes, ...combinations(schema)], gaps };
+}
+
+/** A secret, once in a body that is valid and once in one that is not: neither answer may repeat it. */
+function writeOnlyProbes(root: Place, { schema, path, wrap }: Site): BodyProbe[] {
+  const value = wrap(sample(schema));
+  if (schema.node["writeOnly"] !== true || !isObject(value)) return [];
+  const names = root
+    .get("properties")
+    .entries()
+    .map(([name]) => name);
+  const base = { keyword: "writeOnly", path, pointer: schema.pointer, basis: acceptBasis(schema) };
+  if (root.node["additionalProperties"] !== false) return [{ ...base, kind: "accept", value }];
+  const refused = { ...value, [unknownName(names)]: 1 };
+  return [
+    { ...base, kind: "accept", value },
+    { ...base, kind: "reject", basis: root.basis("additionalProperties"), value: refused },
+  ];
 }
 
 /**

@@ -4,6 +4,7 @@ import { isSafe, type Operation, outcomeBasis } from "./operations.ts";
 import { validParameters } from "./parameters.ts";
 import { escapeSegment, isObject } from "./place.ts";
 import { bareEffect, isDestructive, type RequestProbe } from "./requests.ts";
+import { writeOnlyFields } from "./secrets.ts";
 import { minimalObject, sample } from "./values.ts";
 
 /** Makes a case of a probe; without a body of its own it gets a change that harms nobody. */
@@ -12,6 +13,7 @@ export type Build = (probe: RequestProbe, body?: unknown) => ContractCase;
 export function builder(operation: Operation, own: Readonly<Record<string, string>>): Build {
   const parameters = validParameters(operation, own);
   const harmless = harmlessBody(operation);
+  const secrets = operation.body ? writeOnlyFields(operation.body.schema).map(([name]) => name) : [];
   return (probe, value = harmless) => {
     const sent = { ...parameters, ...probe.parameters };
     const named = namedAlike(operation, parameters, value);
@@ -30,6 +32,7 @@ export function builder(operation: Operation, own: Readonly<Record<string, strin
         .map(escapeSegment)
         .join("/"),
       operation: operation.id,
+      place: probe.path.map(escapeSegment).join("/"),
       pointer: probe.pointer,
       keyword: probe.keyword,
       kind: probe.kind,
@@ -46,7 +49,9 @@ export function builder(operation: Operation, own: Readonly<Record<string, strin
         ...(body !== undefined && { body }),
       },
       statuses,
+      ...(probe.proof && { proof: probe.proof }),
       mock: probe.mock ?? true,
+      secrets,
       effect,
       sent: {
         parameters: Object.fromEntries(

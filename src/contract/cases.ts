@@ -30,6 +30,8 @@ export interface ContractCase {
   id: string;
   /** The operation's id. */
   operation: string;
+  /** What of the request is probed: `body/twofa_type`, `path/id`. */
+  place: string;
   /** JSON pointer into the document, of the object whose keyword is probed. */
   pointer: string;
   keyword: string;
@@ -41,12 +43,16 @@ export interface ContractCase {
   request: CaseRequest;
   /** The exact statuses; where there are none, any of the class will do. */
   statuses: readonly number[];
+  /** The only statuses that prove anything, where any other of the class could have another cause. */
+  proof?: readonly number[];
   /** Whether a mock made from the contract can show it. */
   mock: boolean;
   /** What it may change on a server that checks nothing. */
   effect: Effect;
   /** Parameters and body as values, for holding the answer against them. */
   sent: { parameters: Record<string, string>; body?: unknown };
+  /** Names of write-only fields: no report shows their values. */
+  secrets: readonly string[];
   /** What is sent afterwards, to see whether the change lasts. */
   after?: CaseRequest;
 }

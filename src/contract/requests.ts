@@ -20,6 +20,8 @@ export interface RequestProbe {
   basis: Basis;
   /** Statuses that answer it, the declared ones of those that fit. Empty: any of its class. */
   statuses: number[];
+  /** The only statuses that prove anything, where any other of the class could have another cause. */
+  proof?: readonly number[];
   parameters?: Record<string, string | undefined>;
   /** Goes into the path as it is, percent-encoded already. */
   rawParameters?: Record<string, string>;
@@ -66,6 +68,8 @@ export function credentialProbes(operation: Operation): { probes: RequestProbe[]
       label: credentials,
       basis: scheme.basis(),
       statuses: any(operation, 401),
+      // The body would be refused too.
+      proof: [401, 403],
       credentials,
       ...(harmless && { body: HARMLESS, effect: "none" }),
       ...(credentials === "wrong" && { mock: false }),

@@ -20,7 +20,16 @@ const NAME = "contract";
  *
  * @throws Error with the command that installs Ajv, where it is missing
  */
-export async function createValidator(document: object): Promise<Validate> {
+export function createValidator(document: object): Promise<Validate> {
+  const validator = known.get(document) ?? load(document);
+  known.set(document, validator);
+  return validator;
+}
+
+/** Compiling takes longer than all the judging of a run. */
+const known = new WeakMap<object, Promise<Validate>>();
+
+async function load(document: object): Promise<Validate> {
   const [{ Ajv2020 }, { default: addFormats }] = await loadPeer("contract", () =>
     Promise.all([import("ajv/dist/2020.js"), import("ajv-formats")]),
   );

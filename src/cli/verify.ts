@@ -1,0 +1,199 @@
+/** The contract, run against a live server. */
+import { rename, writeFile } from "node:fs/promises";
+import { type ContractCase, contractCases, runContract } from "../contract/index.ts";
+import { expectedStatus } from "../contract/judge.ts";
+import { operationsOf } from "../contract/operations.ts";
+import { PASSWORD, shownBody, USERNAME } from "../contract/report/curl.ts";
+import { jsonReport, junitReport } from "../contract/report/files.ts";
+import { type RunReport, summarize, type Verdict } from "../contract/report/summary.ts";
+import { type Paint, textReport } from "../contract/report/text.ts";
+import { fitsText } from "../contract/values.ts";
+import { ownContract } from "../document.ts";
+import { readCommand, readNumber, UsageError } from "./flags.ts";
+import { askCredentials } from "./prompt.ts";
+
+export const VERIFY_USAGE: string = `Usage: update-user-api verify <url> [options]
+
+Runs the cases of the contract against a server and says what does not hold. Without further options
+it only sends what cannot change anything, even on a server that checks nothing: wrong credentials,
+wrong media types, bodies that are malformed or missing.
+
+  --id ID               id of a user kept for testing (needed with --allow-updates)
+  --unknown-id ID       an id that nobody has, to see the 404
+  --allow-updates       also send changes of fields that harm nobody
+  --allow-destructive   also send changes that can lock the user out or cut their calls
+  --only PATTERN        only cases whose id contains this; * stands for anything
+  --list                print what would be sent, and send nothing
+  --strict              a refuted assumption or an inexact status counts as a failure
+  --junit FILE          write a JUnit report
+  --json FILE           write a JSON report
+  --concurrency N       requests at a time, of those that change nothing (default: 4)
+  --timeout MS          for one case (default: 10000)
+  --help                this text
+
+Credentials come from ${USERNAME} and ${PASSWORD}, or are asked for.
+
+Exit code: 0 every documented case holds, 1 one does not, 2 wrong use, 3 the server is not reachable,
+4 the run proved little.
+`;
+
+const EXIT: Record<Verdict["state"], number> = { held: 0, failed: 1, unreachable: 3, "proved little": 4 };
+
+/** Runs once, prints the report and sets the exit code. */
+export async function verify(args: readonly string[]): Promise<void> {
+  const { flags, positionals } = readCommand(args, {
+    id: { type: "string" },
+    "unknown-id": { type: "string" },
+    "allow-updates": { type: "boolean" },
+    "allow-destructive": { type: "boolean" },
+    only: { type: "string" },
+    list: { type: "boolean" },
+    strict: { type: "boolean" },
+    junit: { type: "string" },
+    json: { type: "string" },
+    concurrency: { type: "string" },
+    timeout: { type: "string" },
+  });
+  const url = readUrl(positionals);
+  const concurrency = readNumber("concurrency", flags.concurrency, 4, 64);
+  const timeout = readNumber("timeout", flags.timeout, 10_000, 600_000);
+  const document = await ownContract();
+  const updates = flags["allow-updates"] === true || flags["allow-destructive"] === true;
+  if (updates && flags.id === undefined) {
+    throw new UsageError("--allow-updates changes a user: say with --id which one is kept for testing.");
+  }
+  const all = contractCases(document, {
+    ...(flags.id !== undefined && { parameters: { id: readId(document, "id", flags.id) } }),
+    ...(flags["unknown-id"] !== undefined && {
+      unknownParameters: { id: readId(document, "unknown-id", flags["unknown-id"]) },
+    }),
+  });
+  const matches = readPattern(flags.only);
+  const matching = all.filter(({ id }) => matches(id));
+  if (matching.length === 0)
+    throw new UsageError(`No case matches --only "${flags.only}"; --list prints their ids.`);
+  const effects = [
+    "none",
+    ...(updates ? ["update"] : []),
+    ...(flags["allow-destructive"] ? ["destructive"] : []),
+  ];
+  const chosen = matching.filter(({ effect }) => effects.includes(effect));
+  if (flags.list) {
+    process.stdout.write(chosen.map(describe).join(""));
+    return;
+  }
+  if (chosen.length === 0) {
+    throw new UsageError(
+      "Every case that --only chooses may change something: add --allow-updates or --allow-destructive.",
+    );
+  }
+
+  const credentials = await askCredentials();
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  process.once("SIGINT", onInterrupt);
+  const progress = createProgress(chosen.length);
+  const results = await runContract({
+    document,
+    baseUrl: url,
+    cases: chosen,
+    credentials,
+    concurrency,
+    timeout,
+    signal: stop.signal,
+    onResult: (_, done) => progress.show(done),
+  });
+  progress.end();
+  process.removeListener("SIGINT", onInterrupt);
+
+  const left = all.filter((asked) => !chosen.includes(asked));
+  const report: RunReport = { document, url, results, left, strict: flags.strict === true };
+  const summary = summarize(report);
+  process.stdout.write(textReport(report, summary, paintFor(process.stdout)));
+  if (flags.junit !== undefined) await writeWhole(flags.junit, junitReport(report));
+  if (flags.json !== undefined) await writeWhole(flags.json, jsonReport(report, summary));
+  process.exitCode = EXIT[summary.verdict.state];
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+function readUrl(positionals: readonly string[]): string {
+  const [text, ...more] = positionals;
+  if (text === undefined) throw new UsageError("Name the server, for example https://acme.td.commpeak.com");
+  if (more.length > 0) throw new UsageError(`Name one server, not ${positionals.length}.`);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError("The server's URL begins with https://");
+  if (url.username || url.password) {
+    throw new UsageError(`Credentials do not belong into the URL: set ${USERNAME} and ${PASSWORD}.`);
+  }
+  if (url.search || url.hash) throw new UsageError("The server's URL has no query and no fragment.");
+  if (url.protocol === "http:" && !LOOPBACK.test(url.hostname)) {
+    throw new UsageError("Credentials would travel unencrypted: use https://");
+  }
+  return url.href.replace(/\/$/, "");
+}
+
+function readId(document: object, flag: string, text: string): string {
+  const schemas = operationsOf(document).flatMap(({ parameters }) =>
+    parameters.filter(({ in: where, name }) => where === "path" && name === "id").map(({ schema }) => schema),
+  );
+  if (!schemas.every((schema) => fitsText(schema, text))) {
+    throw new UsageError(`--${flag} takes an id as the contract has it, not "${text}"`);
+  }
+  return text;
+}
+
+function readPattern(pattern = ""): (id: string) => boolean {
+  const source = pattern
+    .split("*")
+    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join(".*");
+  const expression = new RegExp(source);
+  return (id) => expression.test(id);
+}
+
+function describe(asked: ContractCase): string {
+  const { id, request, effect, secrets } = asked;
+  const body = request.body === undefined ? "no body" : shownBody(request.body, secrets, () => '"***"');
+  const path =
+    request.path.length > 100
+      ? `${request.path.slice(0, 60)}… (${request.path.length} characters)`
+      : request.path;
+  const changes = { none: "changes nothing", update: "may change", destructive: "may destroy" }[effect];
+  return `${id}\n  ${request.method} ${path}, credentials: ${request.credentials}, ${changes}, expects ${expectedStatus(asked)}\n  ${body}\n`;
+}
+
+/** One line that is rewritten on a terminal; elsewhere a line now and then. */
+function createProgress(total: number): { show(done: number): void; end(): void } {
+  const { stderr } = process;
+  let last = performance.now();
+  return {
+    show(done) {
+      if (stderr.isTTY) stderr.write(`\r${done} of ${total} cases`);
+      else if (performance.now() - last > 2000) {
+        last = performance.now();
+        stderr.write(`${done} of ${total} cases\n`);
+      }
+    },
+    end() {
+      if (stderr.isTTY) stderr.write("\r\x1b[K");
+    },
+  };
+}
+
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
+
+function paintFor(stream: NodeJS.WriteStream): Paint {
+  if (!stream.isTTY || process.env["NO_COLOR"]) return (_, text) => text;
+  return (style, text) => `\x1b[${CODES[style]}m${text}\x1b[0m`;
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, file);
+  } catch (error) {
+    throw new Error(`The report cannot be written: ${(error as Error).message}`);
+  }
+}
