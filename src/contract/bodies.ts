@@ -17,16 +17,19 @@ interface Site {
   path: string[];
   /** Puts a value of this schema in its place in a valid body. */
   wrap: (value: unknown) => unknown;
+  /** Whether it is one of several alternatives: what it refuses, another one may accept. */
+  alternative?: boolean;
 }
 
 /** Every probe of a body's schema, and what cannot be probed. */
 export function bodyProbes(schema: Place): { probes: BodyProbe[]; gaps: Gap[] } {
   const probes: BodyProbe[] = [];
   const gaps: Gap[] = [];
-  for (const { schema: place, path, wrap } of sites(schema)) {
+  for (const { schema: place, path, wrap, alternative = false } of sites(schema)) {
     const found = probesOf(place);
     gaps.push(...found.gaps);
     for (const probe of found.probes) {
+      if (alternative && probe.kind === "reject") continue;
       const basis = probe.kind === "accept" ? acceptBasis(place) : place.basis(probe.keyword);
       probes.push({ ...probe, path, pointer: place.pointer, basis, value: wrap(probe.value) });
     }
@@ -99,17 +102,20 @@ function combinations(schema: Place): BodyProbe[] {
     harmless.length < fields.length && harmless.length > 1 ? { harmless, every: fields } : { every: fields };
   for (const [group, members] of Object.entries(groups)) {
     const names = members.map(([name]) => name);
-    found.push(probe("properties", names, minimalObject(schema, names), group));
+    const { minProperties = 0, maxProperties = Infinity } = schema.node as Record<string, number>;
+    const fits = (body: Node): boolean => {
+      const size = Object.keys(body).length;
+      return size >= minProperties && size <= maxProperties;
+    };
+    const together = minimalObject(schema, names);
+    if (fits(together)) found.push(probe("properties", names, together, group));
     const values = members.map(([name, place]) => ({
       name,
       values: valuesOf(place),
       required: isRequired(schema, name),
     }));
     pairs(values).forEach((body, i) => {
-      const size = Object.keys(body).length;
-      const { minProperties = 0, maxProperties = Infinity } = schema.node as Record<string, number>;
-      if (size < minProperties || size > maxProperties) return;
-      found.push(probe("properties", Object.keys(body), body, `${group}/pair${i + 1}`));
+      if (fits(body)) found.push(probe("properties", Object.keys(body), body, `${group}/pair${i + 1}`));
     });
   }
   return found;
@@ -129,33 +135,47 @@ function* sites(root: Place): Generator<Site> {
 }
 
 function* walk(site: Site, seen: readonly string[]): Generator<Site> {
-  const { schema, path, wrap } = site;
+  const { schema, path, wrap, alternative = false } = site;
   if (schema.value === undefined || seen.includes(schema.pointer)) return;
   yield site;
   const inner = [...seen, schema.pointer];
   for (const [name, property] of schema.get("properties").entries()) {
     if (property.node["readOnly"] === true) continue;
     const put = (value: unknown) => wrap({ ...alone(schema, name), [name]: value });
-    yield* walk({ schema: property, path: [...path, name], wrap: put }, inner);
+    yield* walk({ schema: property, path: [...path, name], wrap: put, alternative }, inner);
   }
   const more = schema.get("additionalProperties");
   if (isObject(more.value)) {
     const put = (value: unknown) => wrap({ ...alone(schema), additional: value });
-    yield* walk({ schema: more, path: [...path, "*"], wrap: put }, inner);
+    yield* walk({ schema: more, path: [...path, "*"], wrap: put, alternative }, inner);
   }
   if (schema.has("items")) {
     const put = (value: unknown) => {
       const list = sample(schema);
       return wrap(Array.isArray(list) && list.length > 1 ? [value, ...list.slice(1)] : [value]);
     };
-    yield* walk({ schema: schema.get("items"), path: [...path, "items"], wrap: put }, inner);
+    yield* walk({ schema: schema.get("items"), path: [...path, "items"], wrap: put, alternative }, inner);
   }
   for (const keyword of ["allOf", "oneOf", "anyOf"]) {
     for (const [index, branch] of schema.get(keyword).entries()) {
-      const beside = keyword === "allOf" ? sample(schema) : undefined;
-      const put = (value: unknown) =>
-        wrap(isObject(beside) && isObject(value) ? { ...beside, ...value } : value);
-      yield* walk({ schema: branch, path: [...path, keyword, index], wrap: put }, inner);
+      const others =
+        keyword === "allOf"
+          ? schema
+              .get("allOf")
+              .entries()
+              .filter(([other]) => other !== index)
+          : [];
+      const beside = Object.assign({}, ...others.map(([, other]) => sample(other)));
+      const put = (value: unknown) => wrap(isObject(value) ? { ...beside, ...value } : value);
+      yield* walk(
+        {
+          schema: branch,
+          path: [...path, keyword, index],
+          wrap: put,
+          alternative: alternative || keyword !== "allOf",
+        },
+        inner,
+      );
     }
   }
 }

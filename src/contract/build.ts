@@ -79,7 +79,7 @@ function harmlessBody({ body }: Operation): unknown {
   const names = body.schema
     .get("properties")
     .entries()
-    .filter(([, place]) => place.node["x-destructive"] !== true);
+    .filter(([, { node }]) => node["x-destructive"] !== true && node["readOnly"] !== true);
   const [[name] = []] = names;
   return name === undefined ? sample(body.schema) : minimalObject(body.schema, [name]);
 }

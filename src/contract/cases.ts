@@ -168,8 +168,11 @@ function examples(operation: Operation): [RequestProbe, unknown][] {
 }
 
 function fieldProbes(operation: Operation): [RequestProbe, unknown][] {
-  if (!operation.body) return [];
-  return bodyProbes(operation.body.schema).probes.map(({ path, value, ...probe }) => {
+  const { body } = operation;
+  if (!body) return [];
+  // Where the body may be left out, null may be read as none.
+  const wanted = bodyProbes(body.schema).probes.filter(({ value }) => body.required || value !== null);
+  return wanted.map(({ path, value, ...probe }) => {
     return [
       { ...probe, path: ["body", ...path], statuses: probe.kind === "reject" ? refusal(operation) : [] },
       value,
@@ -184,7 +187,7 @@ function effectCase(operation: Operation, build: Build): ContractCase | undefine
   const names = body.schema
     .get("properties")
     .entries()
-    .filter(([, place]) => place.node["x-destructive"] !== true)
+    .filter(([, { node }]) => node["x-destructive"] !== true && node["readOnly"] !== true)
     .map(([name]) => name);
   const probe = build(
     {

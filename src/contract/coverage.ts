@@ -96,15 +96,21 @@ function requestGoals(operation: Operation, cases: readonly ContractCase[]): Goa
     any(place.pointer, "content", "reject");
     both(media.pointer, "mediaType");
     if (required) both(place.pointer, "required");
-    for (const part of schemasIn(schema)) {
-      for (const keyword of Object.keys(part.node).filter(constrains))
-        both(part.pointer, keyword, excuseOf(part, keyword));
+    for (const { part, alternative } of schemasIn(schema)) {
+      for (const keyword of Object.keys(part.node).filter(constrains)) {
+        both(part.pointer, keyword, {
+          ...excuseOf(part, keyword),
+          ...(alternative && { reject: ALTERNATIVE }),
+        });
+      }
     }
   }
   return goals;
 }
 
 const TEXT = "a URL and a header hold text; what is not of the type is probed by the other keywords";
+
+const ALTERNATIVE = "what one alternative refuses another may accept; the schema around them has the reject";
 
 /** Keywords that forbid nothing as they stand. */
 function excuseOf({ node }: Place, keyword: string): Partial<Record<"accept" | "reject", string>> {
@@ -144,19 +150,24 @@ function responseGoals(operation: Operation, results: readonly ContractResult[])
   });
 }
 
-function schemasIn(schema: Place, seen = new Set<string>()): Place[] {
+function schemasIn(
+  schema: Place,
+  seen = new Set<string>(),
+  alternative = false,
+): { part: Place; alternative: boolean }[] {
   if (seen.has(schema.pointer) || !isObject(schema.value) || schema.node["readOnly"] === true) return [];
   seen.add(schema.pointer);
   const lists = ["properties", "patternProperties", "allOf", "oneOf", "anyOf", "prefixItems"];
   const single = ["items", "additionalProperties", "not"].filter((keyword) => isObject(schema.node[keyword]));
   return [
-    schema,
-    ...lists.flatMap((keyword) =>
-      schema
+    { part: schema, alternative },
+    ...lists.flatMap((keyword) => {
+      const inner = alternative || keyword === "oneOf" || keyword === "anyOf";
+      return schema
         .get(keyword)
         .entries()
-        .flatMap(([, part]) => schemasIn(part, seen)),
-    ),
-    ...single.flatMap((keyword) => schemasIn(schema.get(keyword), seen)),
+        .flatMap(([, part]) => schemasIn(part, seen, inner));
+    }),
+    ...single.flatMap((keyword) => schemasIn(schema.get(keyword), seen, alternative)),
   ];
 }

@@ -31,6 +31,9 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** Methods that change nothing on the server (RFC 9110, 9.2.1). */
 const SAFE = new Set(["get", "head", "options", "trace"]);
 
+/** Methods whose body is then the state of what the path names (RFC 9110, RFC 5789). */
+const REPLACING = new Set(["put", "patch"]);
+
 /** The operations of a document, in its order. */
 export function operationsOf(document: object): Operation[] {
   const root = Place.root(document);
@@ -96,7 +99,7 @@ function readOperation(root: Place, path: string, item: Place, method: string): 
         .filter(([status]) => !status.startsWith("x-")),
     ),
     security: readSecurity(root, place),
-    reads: item.has("get") && method !== "get" ? get : undefined,
+    reads: item.has("get") && REPLACING.has(method) ? get : undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 /** What each parameter of a request accepts and refuses. */
 import { declaredOf as any, type Operation, type Parameter } from "./operations.ts";
 import type { Basis } from "./place.ts";
-import { type Gap, probesOf } from "./probes.ts";
+import { constrains, type Gap, type Probe, probesOf } from "./probes.ts";
 import type { RequestProbe } from "./requests.ts";
 import { fitsText, sample, typesOf } from "./values.ts";
 
@@ -25,12 +25,20 @@ export function parameterProbes(
     }
     const found = probesOf(schema);
     gaps.push(...found.gaps.filter((gap) => gap.keyword !== "type" || gap.kind !== "reject"));
-    for (const { keyword, kind, label, value } of found.probes) {
+    const example = parameterSample(parameter);
+    const unshown = Object.keys(schema.node).filter((keyword) => {
+      return (
+        constrains(keyword) &&
+        !found.probes.some((probe) => probe.keyword === keyword && probe.kind === "accept")
+      );
+    });
+    const shown = unshown.map((keyword): Probe => ({ keyword, kind: "accept", value: example }));
+    for (const { keyword, kind, label, value } of [...found.probes, ...shown]) {
       const text = serialize(value);
       const valid = kind === "accept";
       // What a text says depends on who reads it: 7 is a string too.
       if (text === undefined || fitsText(schema, text) !== valid) continue;
-      if (parameter.in === "path" && unsendable(text)) continue;
+      if (unsendable(parameter, text)) continue;
       // Read leniently, 1.5 is somebody's 1: what is no number is probed next to the caller's own value.
       if (keyword === "type" && !valid && (parameter.in === "path" || typesOf(schema).includes("string")))
         continue;
@@ -55,7 +63,7 @@ export function parameterProbes(
       probes.push({ ...required, kind: "accept", statuses: [] });
     }
     if (parameter.in === "path")
-      probes.push(...pathProbes(operation, parameter, own[name] ?? parameterSample(parameter), basis));
+      probes.push(...pathProbes(operation, parameter, own[name] ?? example, basis));
   }
   return {
     probes: probes.map((probe) => (own[probe.path[1] as string] === undefined ? probe : onOwn(probe, own))),
@@ -81,11 +89,14 @@ function pathProbes(
   const near: Record<string, [text: string, raw: string]> = {
     letters: [`${own}x`, `${own}x`],
     minus: [`-${own}`, `-${own}`],
-    plus: [`+${own}`, `%2B${own}`],
     blank: [" ", "%20"],
     slash: [`${own}/`, `${own}%2F`],
     fraction: [`${own}.5`, `${own}.5`],
-    exponent: [`${own}e0`, `${own}e0`],
+    // Of a number both are other spellings.
+    ...(typesOf(schema).includes("string") && {
+      plus: [`+${own}`, `%2B${own}`],
+      exponent: [`${own}e0`, `${own}e0`],
+    }),
   };
   const base = {
     path: ["path", name],
@@ -135,7 +146,7 @@ function serialize(value: unknown): string | undefined {
   return typeof value === "object" || value === undefined ? undefined : String(value);
 }
 
-/** Segments that a URL does not keep. */
-function unsendable(text: string): boolean {
-  return text === "" || text === "." || text === "..";
+/** Texts that a URL does not keep, or that say as much as no parameter. */
+function unsendable({ in: where }: Parameter, text: string): boolean {
+  return text === "" || (where === "path" && (text === "." || text === ".."));
 }

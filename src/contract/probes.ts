@@ -4,12 +4,12 @@ import {
   FORMATS,
   fitsText,
   JSON_TYPES,
+  listOf,
   minimalObject,
   sample,
   textAgainst,
   textOfLength,
   typesOf,
-  vary,
 } from "./values.ts";
 
 /**
@@ -135,7 +135,10 @@ const DERIVATIONS: Record<string, (schema: Place) => Derived[]> = {
       ...outside.filter(({ value }) => !values.includes(value)),
     ];
   },
-  const: (schema) => [accept(schema.node["const"]), reject(vary(schema.node["const"], 1))],
+  const: (schema) => [
+    accept(schema.node["const"]),
+    reject(typeof schema.node["const"] === "string" ? `not-${schema.node["const"]}` : "not-the-constant"),
+  ],
   pattern: (schema) => [
     ...made(accept(sample(schema))),
     ...made(reject(textAgainst(String(schema.node["pattern"])))),
@@ -246,9 +249,8 @@ function limits(schema: Place, keyword: string, inside: number, outside: number)
 function sizes(schema: Place, keyword: string, beyond: number): Derived[] {
   const limit = Number(schema.node[keyword]);
   if (limit + beyond < 0) return [];
-  const item = sample(schema.get("items"));
-  const list = (size: number) => Array.from({ length: size }, (_, i) => (i === 0 ? item : vary(item, i)));
-  return [accept(list(limit)), reject(list(limit + beyond))];
+  const list = (size: number) => listOf(schema.get("items"), size);
+  return [...made(accept(list(limit))), ...made(reject(list(limit + beyond)))];
 }
 
 function branches(schema: Place, keyword: string): Derived[] {

@@ -110,9 +110,10 @@ function ofType(schema: Place, type: string, seen: readonly string[]): unknown {
   if (type === "object") return minimalObject(schema, [], seen);
   if (type === "array") {
     const count = Number(schema.node["minItems"] ?? 1);
-    const item = sample(schema.get("items"), seen);
-    const items = Array.from({ length: count }, (_, i) => (i === 0 ? item : vary(item, i)));
-    return schema.node["uniqueItems"] === true ? items : items.map(() => item);
+    return (
+      listOf(schema.get("items"), count, seen) ??
+      Array.from({ length: count }, () => sample(schema.get("items"), seen))
+    );
   }
   if (type === "string") return textOf(schema);
   if (type === "number" || type === "integer") return numberOf(schema, type);
@@ -135,11 +136,40 @@ export function minimalObject(
   return Object.fromEntries([...wanted].map((name) => [name, sample(properties.get(name), seen)]));
 }
 
-/** Another value of the same kind, for lists whose items differ. */
-export function vary(value: unknown, by: number): unknown {
-  if (typeof value === "string") return `${value}${by}`;
-  if (typeof value === "number") return value + by;
-  return Array.from({ length: by }, () => value);
+/** A list of so many different values of a schema, where they can be made. */
+export function listOf(items: Place, size: number, seen: readonly string[] = []): unknown[] | undefined {
+  const first = sample(items, seen);
+  const list = Array.from({ length: size }, (_, i) => vary(items, first, i));
+  return list.includes(undefined) ? undefined : list;
+}
+
+/** Another value that a schema accepts, a different one for each `by`; `value` itself for 0. */
+export function vary(schema: Place, value: unknown, by: number): unknown {
+  if (by === 0) return value;
+  const list = schema.node["enum"];
+  if (Array.isArray(list)) return list.filter((other) => other !== value)[by - 1];
+  if (schema.has("const")) return undefined;
+  if (typeof value === "number") {
+    const other = value + by * Number(schema.node["multipleOf"] ?? 1);
+    return fitsText(schema, String(other)) ? other : undefined;
+  }
+  if (typeof value === "string") {
+    const last = value.at(-1) ?? "";
+    const next = /\d/.test(last)
+      ? String((Number(last) + by) % 10)
+      : String.fromCharCode(last.charCodeAt(0) + by);
+    const other = [`${value}${by}`, value.slice(0, -1) + next, `${value.slice(0, -1)}${by}`];
+    return other.find((text) => text !== value && fitsText(schema, text));
+  }
+  if (isObject(value)) {
+    for (const name of Object.keys(value)) {
+      const other = vary(schema.get("properties", name), value[name], by);
+      if (other !== undefined) return { ...value, [name]: other };
+    }
+    return undefined;
+  }
+  if (Array.isArray(value)) return Array.from({ length: value.length + by }, () => value[0] ?? by);
+  return typeof value === "boolean" && by === 1 ? !value : undefined;
 }
 
 /** Whether a text fits the keywords of a schema of strings, or of a parameter's. */
