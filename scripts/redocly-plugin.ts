@@ -14,6 +14,8 @@ import {
   type UserContext,
 } from "@redocly/openapi-core";
 
+import { examples } from "./redocly-examples.ts";
+
 type Node = Record<string, unknown>;
 
 /** Redocly's own visitor types demand its node types; these rules read any node as a record. */
@@ -137,7 +139,7 @@ const pairedExamples: Rule = () => {
     Operation(operation: Node, { report, resolve, location }: UserContext) {
       const body = resolve<Node>((operation["requestBody"] ?? {}) as Node).node;
       const requested = exampleKeys(body?.["content"], resolve);
-      if (requested.length === 0) return;
+      if (!("requestBody" in operation)) return;
       const responses = Object.entries((operation["responses"] ?? {}) as Node);
       for (const [status, reference] of responses.filter(([status]) => /^2/.test(status))) {
         const response = resolve<Node>(reference as Node);
@@ -243,6 +245,7 @@ export default (): Plugin => ({
       "assumption-reason": assumptionReason,
       "challenge-on-401": challengeOn401,
       "paired-examples": pairedExamples,
+      examples,
       "component-files": componentFiles,
     } as Record<string, Oas3Rule>,
   },

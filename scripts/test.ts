@@ -30,7 +30,10 @@ async function command(args: readonly string[]): Promise<void> {
       report,
     );
     const checks = flags.full
-      ? [check("coverage of src/", "npm", ["run", "coverage"])]
+      ? [
+          check("coverage of src/", "npm", ["run", "coverage"]),
+          check("mutants of the contract", "npm", ["run", "mutate"]),
+        ]
       : flags.package
         ? []
         : [

@@ -94,22 +94,6 @@ describe("The examples", () => {
   });
 });
 
-test("The marks for what can shut a user out are on these fields and no other.", () => {
-  const { properties } = contract.components.schemas.UpdateUserRequest;
-  const destructive = Object.entries<Node>(properties).filter(([, property]) => {
-    const name = String(property["$ref"] ?? "").replace("#/components/schemas/", "");
-    return (name === "" ? property : contract.components.schemas[name])["x-destructive"] === true;
-  });
-  expect(destructive.map(([name]) => name).sort()).toEqual([
-    "is_active",
-    "is_deleted",
-    "registration_password",
-    "twofa_type",
-    "username",
-  ]);
-  expect(objects(contract).filter(({ node }) => "x-destructive" in node)).toHaveLength(5);
-});
-
 test("Documentation, examples and errors get the full score.", async () => {
   const { code, stdout } = await run(
     process.execPath,

@@ -1,81 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Claim, claimsOf } from "./support/claims.ts";
-import { FACTS, type FieldFact, type OperationFacts } from "./support/facts.ts";
+import { differences } from "./support/differences.ts";
+import { FACTS } from "./support/facts.ts";
 import { ROOT } from "./support/project.ts";
 
 type Node = Record<string, unknown>;
 
 const TEXT = readFileSync(join(ROOT, "generated/openapi.json"), "utf8");
-
-/** The facts in the form of claims. */
-function factsAsClaims(facts: OperationFacts): Map<string, unknown> {
-  const field = (place: string, fact: FieldFact): [string, unknown][] =>
-    typeof fact === "string"
-      ? [[`${place} type`, fact]]
-      : [
-          [`${place} type`, "string"],
-          [`${place} enum`, fact],
-        ];
-  return new Map<string, unknown>([
-    ["operation", `${facts.method} ${facts.path}`],
-    ["server url", facts.server],
-    ...Object.entries(facts.variables).map(
-      ([name, value]) => [`server {${name}} default`, value] as [string, unknown],
-    ),
-    ["authentication", facts.authentication.join(" and ")],
-    ...Object.entries(facts.parameters).flatMap(([name, fact]): [string, unknown][] => [
-      [`${name} parameter`, true],
-      [`${name} required`, true],
-      ...field(name, fact),
-    ]),
-    ...Object.entries(facts.body).flatMap(([name, fact]): [string, unknown][] => [
-      [`body.${name} property`, true],
-      [`body.${name} required`, false],
-      ...field(`body.${name}`, fact),
-    ]),
-    ["answer media type", facts.answer.mediaType],
-    ...Object.entries(facts.answer.fields).flatMap(([name, fact]): [string, unknown][] => [
-      [`answer.${name} property`, true],
-      ...field(`answer.${name}`, fact),
-    ]),
-  ]);
-}
-
-/** Where a document and the facts part, in both directions. */
-function differences(document: Node, table: Record<string, OperationFacts> = FACTS): string[] {
-  const claims = claimsOf(document);
-  const names = new Set([...claims.keys(), ...Object.keys(table)]);
-  return [...names].flatMap((name) => {
-    const [claimed, facts] = [claims.get(name), table[name]];
-    if (!claimed) return [`${name} is not in the contract.`];
-    if (!facts) return [`${name} is not in the fact table.`];
-    return compare(claimed, factsAsClaims(facts)).map((difference) => `${name}: ${difference}`);
-  });
-}
-
-function compare(claims: readonly Claim[], facts: ReadonlyMap<string, unknown>): string[] {
-  const keys = new Set(claims.map(({ key }) => key));
-  const missing = [...facts.keys()].filter((key) => !keys.has(key)).map((key) => `${key} is missing.`);
-  const wrong = claims
-    .filter(({ key, value }) => facts.has(key) && text(value) !== text(facts.get(key)))
-    .map(({ key, value }) => `${key} is ${text(value)}, documented is ${text(facts.get(key))}.`);
-  const unmarked = claims
-    .filter(({ key, value, marked }) => !facts.has(key) && !marked && !isDefault(key, value))
-    .map(({ key, value }) => `${key} ${text(value)} is neither documented nor marked.`);
-  return [...new Set([...missing, ...wrong, ...unmarked])];
-}
-
-/** The order of a closed list means nothing. */
-function text(value: unknown): string {
-  return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
-}
-
-/** That a field may be left out claims nothing. */
-function isDefault(key: string, value: unknown): boolean {
-  return key.endsWith(" required") && value === false;
-}
 
 /** A copy of the contract, changed at the object to which a path of keys leads. */
 function changed(path: readonly string[], change: (node: Node) => void): Node {
@@ -126,7 +58,6 @@ describe("The contract", () => {
     });
     expect(unnoticed.map((path) => path.join(" "))).toEqual([
       "paths /api/users/{id} put",
-      "components schemas UpdateUserRequest properties id",
       "components schemas UpdateUserRequest properties member_all_skill_groups",
       "components schemas UpdateUserRequest properties member_all_desks",
       "components schemas UpdateUserRequest properties is_clockedin",
@@ -243,6 +174,31 @@ describe("The comparison notices", () => {
   ])("$what.", ({ path, change, differences: expected }) => {
     const found = differences(changed(path, change));
     expect(found).toEqual(expected.map((difference) => `updateUser: ${difference}`));
+  });
+
+  test.for([
+    {
+      path: [...REQUEST, "properties", "email"],
+      key: "x-assumed",
+      found: "body.email type is documented and marked.",
+    },
+    {
+      path: [...REQUEST, "properties", "id"],
+      key: "x-assumption",
+      found: "body.id type is uncertain and not marked.",
+    },
+    {
+      path: [...REQUEST, "properties", "username"],
+      key: "x-destructive",
+      found: "body.username x-destructive is missing.",
+    },
+    {
+      path: [...REQUEST, "properties", "registration_password"],
+      key: "writeOnly",
+      found: "body.registration_password writeOnly is missing.",
+    },
+  ])("the loss of $key.", ({ path, key, found }) => {
+    expect(differences(changed(path, (node) => delete node[key]))).toContain(`updateUser: ${found}`);
   });
 
   test("an operation that the table does not have, and one that only the table has.", () => {

@@ -112,6 +112,53 @@ const ours: LintCase[] = [
     ],
   },
   {
+    title: "A header without an example is refused.",
+    change: edit(CHALLENGE, 'example: Basic realm="api", charset="UTF-8"\n', ""),
+    problems: [
+      `${CHALLENGE}:1:1 Give an example: the mock answers with it, and readers start from it. (contract/examples)`,
+    ],
+  },
+  {
+    title: "A header's example that does not match its schema is refused.",
+    change: edit(CHALLENGE, 'example: Basic realm="api", charset="UTF-8"', "example: 7"),
+    problems: [
+      `${CHALLENGE}:6:10 Example value must conform to the schema: it must be string. (contract/examples)`,
+    ],
+  },
+  {
+    title: "A list without an example of what is in it is refused.",
+    change: edit(USER, "    example: []\n", ""),
+    problems: [`${USER}:87:3 Give an example of what is in it. (contract/examples)`],
+  },
+  {
+    title: "An example without a value is refused.",
+    change: edit(
+      NOT_FOUND,
+      `        value:
+          type: about:blank
+          title: Not Found
+          status: 404
+          detail: No user has the id 999999.
+`,
+      "",
+    ),
+    problems: [`${NOT_FOUND}:8:7 Give the example a value. (contract/examples)`],
+  },
+  {
+    title: "Another version of OpenAPI is refused.",
+    change: edit(ROOT_FILE, "openapi: 3.1.1", "openapi: 3.1.x"),
+    problems: [
+      `${ROOT_FILE}:1:10 openapi must be a version of 3.1, for example 3.1.1. (rule/openapi-version)`,
+    ],
+  },
+  {
+    title: "A contract without its dialect is refused.",
+    change: edit(ROOT_FILE, "jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema\n", ""),
+    problems: [
+      `${ROOT_FILE}:1:1 Without this dialect the mock ignores keywords of 2020-12. (rule/json-schema-dialect)`,
+    ],
+  },
+  {
     title: "A 401 whose challenge is optional is refused.",
     change: edit(CHALLENGE, "required: true", "required: false"),
     problems: [

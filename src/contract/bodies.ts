@@ -68,7 +68,7 @@ function acceptBasis(place: Place): Basis {
 }
 
 /** What a body with these fields rests on. */
-function fieldsBasis(schema: Place, names: readonly string[]): Basis {
+export function fieldsBasis(schema: Place, names: readonly string[]): Basis {
   const bases = names.map((name) => acceptBasis(schema.get("properties", name)));
   const assumed = bases.find((basis) => basis !== "documented");
   if (assumed === undefined) return "documented";

@@ -1,4 +1,4 @@
-import { bodyProbes } from "./bodies.ts";
+import { bodyProbes, fieldsBasis } from "./bodies.ts";
 import { type Build, builder } from "./build.ts";
 import { declaredOf, type Operation, operationsOf, outcomeBasis } from "./operations.ts";
 import { parameterProbes } from "./parameters.ts";
@@ -143,15 +143,8 @@ function examples(operation: Operation): [RequestProbe, unknown][] {
   const single: typeof named = body.media.has("example")
     ? [["example", body.media.node["example"], body.media.pointer]]
     : [];
-  const bases = new Map(
-    bodyProbes(body.schema)
-      .probes.filter(({ kind, keyword }) => kind === "accept" && keyword === "type")
-      .map(({ path, basis }) => [path.join("/"), basis]),
-  );
   return [...named, ...single].map(([name, value, pointer]) => {
-    const assumed = (isObject(value) ? Object.keys(value) : [])
-      .map((key) => bases.get(key))
-      .find((basis) => basis !== undefined && basis !== "documented");
+    const basis = fieldsBasis(body.schema, isObject(value) ? Object.keys(value) : []);
     return [
       {
         path: ["body"],
@@ -159,7 +152,7 @@ function examples(operation: Operation): [RequestProbe, unknown][] {
         keyword: "example",
         kind: "accept",
         label: name,
-        basis: assumed ?? "documented",
+        basis,
         statuses: [],
       },
       value,

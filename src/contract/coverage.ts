@@ -121,6 +121,9 @@ function excuseOf({ node }: Place, keyword: string): Partial<Record<"accept" | "
   ) {
     return { accept: nothing, reject: nothing };
   }
+  if (keyword === "additionalProperties" && isObject(node[keyword])) {
+    return { reject: "its own schema has the reject" };
+  }
   if (keyword === "additionalProperties" && node[keyword] === true)
     return { accept: nothing, reject: nothing };
   if (["minLength", "minItems", "minProperties"].includes(keyword) && node[keyword] === 0)

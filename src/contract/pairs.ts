@@ -5,45 +5,50 @@ export interface Factor {
   required: boolean;
 }
 
-/** The index that stands for a property that is left out. */
-const ABSENT = -1;
+/** A choice for one factor; without a value the property is left out. */
+interface Level {
+  factor: Factor;
+  index: number;
+  value?: unknown;
+}
 
 /**
  * Bodies in which every value of every property meets every value of every other one, being left out
  * included. Greedy: a few more bodies than the fewest, always the same ones.
  */
 export function pairs(factors: readonly Factor[]): Record<string, unknown>[] {
-  const levels = factors.map(({ values, required }) => [...values.keys(), ...(required ? [] : [ABSENT])]);
-  const open = new Set<string>();
-  for (const [a, ofA] of levels.entries()) {
-    for (const [b, ofB] of levels.entries()) {
-      if (a < b) for (const x of ofA) for (const y of ofB) open.add(key(a, x, b, y));
+  const levels: Level[][] = [];
+  let count = 0;
+  for (const factor of factors) {
+    const present = factor.values.map((value): Level => ({ factor, index: count++, value }));
+    levels.push(factor.required ? present : [...present, { factor, index: count++ }]);
+  }
+  // One cell for each two levels: whether they still have to meet.
+  const open = new Uint8Array(count * count);
+  for (const [i, some] of levels.entries()) {
+    for (const others of levels.slice(i + 1)) {
+      for (const a of some) for (const b of others) open[a.index * count + b.index] = 1;
     }
   }
+  const isOpen = (a: Level, b: Level): number =>
+    (a.index < b.index ? open[a.index * count + b.index] : open[b.index * count + a.index]) as number;
 
   const rows: Record<string, unknown>[] = [];
-  while (open.size > 0) {
-    const row = new Map<number, number>();
-    const [first] = open as unknown as [string];
-    const [a, x, b, y] = first.split(" ").map(Number) as [number, number, number, number];
-    row.set(a, x).set(b, y);
-    for (const [factor, choices] of levels.entries()) {
-      if (row.has(factor)) continue;
-      const gain = (level: number) => [...row].filter(([f, l]) => open.has(key(f, l, factor, level))).length;
-      const gains = choices.map(gain);
-      row.set(factor, choices[gains.indexOf(Math.max(...gains))] as number);
+  const flat = levels.flat();
+  for (let next = open.indexOf(1); next >= 0; next = open.indexOf(1, next)) {
+    const seed = [flat[Math.floor(next / count)], flat[next % count]] as [Level, Level];
+    const row = [...seed];
+    for (const choices of levels) {
+      if (choices.some(({ factor }) => seed.some((level) => level.factor === factor))) continue;
+      const gains = choices.map((choice) => row.reduce((gain, level) => gain + isOpen(level, choice), 0));
+      row.push(choices[gains.indexOf(Math.max(...gains))] as Level);
     }
-    for (const [f, l] of row) for (const [g, m] of row) if (f < g) open.delete(key(f, l, g, m));
-    const present = [...row].filter(([, level]) => level !== ABSENT).sort(([f], [g]) => f - g);
-    rows.push(
-      Object.fromEntries(
-        present.map(([f, level]) => [(factors[f] as Factor).name, factors[f]?.values[level]]),
-      ),
-    );
+    row.sort((a, b) => a.index - b.index);
+    for (const [i, a] of row.entries()) {
+      for (const b of row.slice(i + 1)) open[a.index * count + b.index] = 0;
+    }
+    const present = row.filter((level) => "value" in level);
+    rows.push(Object.fromEntries(present.map(({ factor, value }) => [factor.name, value])));
   }
   return rows;
-}
-
-function key(a: number, x: number, b: number, y: number): string {
-  return a < b ? `${a} ${x} ${b} ${y}` : `${b} ${y} ${a} ${x}`;
 }

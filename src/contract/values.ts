@@ -144,7 +144,7 @@ export function listOf(items: Place, size: number, seen: readonly string[] = [])
 }
 
 /** Another value that a schema accepts, a different one for each `by`; `value` itself for 0. */
-export function vary(schema: Place, value: unknown, by: number): unknown {
+function vary(schema: Place, value: unknown, by: number): unknown {
   if (by === 0) return value;
   const list = schema.node["enum"];
   if (Array.isArray(list)) return list.filter((other) => other !== value)[by - 1];

@@ -47,6 +47,7 @@ function readOperation(document: Node, path: string, item: Node, method: string)
   /** Every keyword but those that are read in a way of their own. */
   const keywords = (place: string, node: Node, handled: readonly string[], ...covering: Node[]): void => {
     for (const [keyword, value] of Object.entries(node)) {
+      if (keyword === "x-destructive") claims.push({ key: `${place} ${keyword}`, value, marked: false });
       if (keyword.startsWith("x-") || ANNOTATIONS.has(keyword) || handled.includes(keyword)) continue;
       const marked = [node, ...covering].some((owner) => isMarked(owner, keyword));
       claims.push({ key: `${place} ${keyword}`, value, marked });

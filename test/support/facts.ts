@@ -20,6 +20,11 @@ export interface OperationFacts {
   /** The fields of the request's body. None of them is required. */
   body: Record<string, FieldFact>;
   answer: { mediaType: string; fields: Record<string, FieldFact> };
+  /** Fields of the body which one page lists and another leaves out: they carry the mark. */
+  uncertain: readonly string[];
+  /** Not documented but held here all the same: fields that can lock a person out, and those that are secret. */
+  destructive: readonly string[];
+  secret: readonly string[];
   /** Documented fields of the answer that the contract leaves out on purpose. */
   withheld: readonly string[];
 }
@@ -86,6 +91,9 @@ export const FACTS: Record<string, OperationFacts> = {
         groups: "array",
       },
     },
+    uncertain: ["id"],
+    destructive: ["username", "is_active", "is_deleted", "twofa_type", "registration_password"],
+    secret: ["registration_password"],
     withheld: ["registration_password"],
   },
 };

@@ -1,0 +1,65 @@
+/** `npm run mutate`: every small change to the contract has to turn something red. */
+import { readFile } from "node:fs/promises";
+import { readFlags, runCommand } from "../../src/cli/flags.ts";
+import { contractCases } from "../../src/contract/index.ts";
+import { ROOT } from "../support/project.ts";
+import { type By, createKiller } from "./kill.ts";
+import { mutantsOf } from "./operators.ts";
+
+const USAGE = `Usage: npm run mutate [-- --only POINTER]
+
+Changes generated/openapi.json in every small way, one at a time, and looks whether a case on the
+mutant's mock, the fact table or lint turns red. What none of them sees has to be listed in
+test/mutants/unobservable.json with a reason, and nothing else may be. Takes a few minutes.
+
+  --only POINTER  only mutants of what stands under this JSON pointer
+  --help          this text
+`;
+
+const MEANINGS: Record<By, string> = {
+  start: "the mock does not start",
+  case: "a case of the original turns red on the mutant's mock",
+  answer: "the mock does not serve a declared example",
+  judge: "an answer is judged otherwise",
+  facts: "the fact table",
+  lint: "lint",
+};
+
+async function mutate(args: readonly string[]): Promise<void> {
+  const { only = "#" } = readFlags(args, { only: { type: "string" } });
+  const document = JSON.parse(await readFile(`${ROOT}/generated/openapi.json`, "utf8"));
+  const listed = new Map(
+    JSON.parse(await readFile(`${ROOT}/test/mutants/unobservable.json`, "utf8")).map(
+      ({ pointer, change, reason }: Record<string, string>) => [`${pointer} ${change}`, reason],
+    ),
+  );
+  const kill = await createKiller(
+    document,
+    contractCases(document).filter(({ mock }) => mock),
+  );
+  const mutants = [...mutantsOf(document)].filter(({ pointer }) => pointer.startsWith(only));
+  const counts = new Map<string, number>();
+  const survivors: string[] = [];
+  for (const [i, mutant] of mutants.entries()) {
+    const by = (await kill(mutant))?.by;
+    if (by === undefined) survivors.push(`${mutant.pointer} ${mutant.change}`);
+    else counts.set(MEANINGS[by], (counts.get(MEANINGS[by]) ?? 0) + 1);
+    if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${mutants.length} mutants`);
+  }
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+
+  for (const [meaning, count] of counts) console.log(`${String(count).padStart(5)} killed: ${meaning}`);
+  console.log(`${String(survivors.length).padStart(5)} unobservable of ${mutants.length}`);
+  const unknown = survivors.filter((survivor) => !listed.has(survivor));
+  for (const survivor of survivors) console.log(`      ${survivor}: ${listed.get(survivor) ?? "NOT LISTED"}`);
+  const gone = only === "#" ? [...listed.keys()].filter((name) => !survivors.includes(String(name))) : [];
+  for (const name of gone) console.log(`      ${name}: listed, but something turns red`);
+  if (mutants.length === 0) throw new Error(`Nothing stands under ${only}.`);
+  if (unknown.length + gone.length > 0) {
+    throw new Error(
+      "Give what survived a case, or list it in test/mutants/unobservable.json with its reason.",
+    );
+  }
+}
+
+await runCommand(USAGE, process.argv.slice(2), mutate);
