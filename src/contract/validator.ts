@@ -2,7 +2,7 @@
 import { loadPeer } from "../peers.ts";
 
 /** How a value breaks a schema. */
-export interface SchemaFault {
+interface SchemaFault {
   /** JSON pointer into the document, of the schema that is broken. */
   pointer: string;
   keyword: string;

@@ -16,7 +16,7 @@ import type { Mutant } from "./operators.ts";
 export type By = "start" | "case" | "answer" | "judge" | "facts" | "lint";
 
 /** What caught a mutant, and how. */
-export interface Kill {
+interface Kill {
   by: By;
   how: string;
 }

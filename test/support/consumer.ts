@@ -83,7 +83,8 @@ async function install(root: string, dependencies: readonly string[]): Promise<C
         to,
         text
           .replaceAll('"../../../src/index.ts"', '"update-user-api"')
-          .replaceAll('"../../../src/mock/index.ts"', '"update-user-api/mock"'),
+          .replaceAll('"../../../src/mock/index.ts"', '"update-user-api/mock"')
+          .replaceAll('"../../../src/contract/index.ts"', '"update-user-api/contract"'),
       );
     },
     run: (program, ...args) => execute(program, args, root),

@@ -5,7 +5,7 @@
  */
 
 /** Why a value of a field is refused, or nothing. */
-export type Rule = (value: unknown) => string | undefined;
+type Rule = (value: unknown) => string | undefined;
 
 /** The parts of the server. */
 export interface Parts {

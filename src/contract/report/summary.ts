@@ -48,7 +48,7 @@ export interface Summary {
 }
 
 /** What a mock made from the contract cannot show, and what this run says of it. */
-export interface Unprovable {
+interface Unprovable {
   operation: string;
   what: string;
   state: "held" | "failed" | "not tested";
