@@ -3,31 +3,40 @@ import { Writable } from "node:stream";
 import { PASSWORD, USERNAME } from "../contract/report/curl.ts";
 import { UsageError } from "./flags.ts";
 
+/** Where questions are asked. */
+interface Terminal {
+  input: NodeJS.ReadableStream & { isTTY?: boolean };
+  output: NodeJS.WritableStream;
+}
+
 /**
  * Credentials from the environment; what is missing there is asked for on a terminal, the password
  * without showing it.
  *
  * @throws UsageError where something is missing and there is no terminal
  */
-export async function askCredentials(): Promise<{ username: string; password: string }> {
-  const { [USERNAME]: username, [PASSWORD]: password } = process.env;
+export async function askCredentials(
+  environment: NodeJS.ProcessEnv = process.env,
+  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
+): Promise<{ username: string; password: string }> {
+  const { [USERNAME]: username, [PASSWORD]: password } = environment;
   if (username && password) return { username, password };
-  if (!process.stdin.isTTY) throw new UsageError(`Set ${USERNAME} and ${PASSWORD}.`);
+  if (!input.isTTY) throw new UsageError(`Set ${USERNAME} and ${PASSWORD}.`);
 
   let silent = false;
-  const output = new Writable({
+  const shown = new Writable({
     write(chunk, _, done) {
-      if (!silent) process.stderr.write(chunk);
+      if (!silent) output.write(chunk);
       done();
     },
   });
-  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  const terminal = createInterface({ input, output: shown, terminal: true });
   try {
     const name = username || (await terminal.question("User name: "));
     const answer = password || terminal.question("Password: ");
     silent = true;
     const secret = await answer;
-    process.stderr.write("\n");
+    output.write("\n");
     return { username: name, password: secret };
   } finally {
     terminal.close();

@@ -11,6 +11,7 @@ export class Place {
   readonly pointer: string;
   readonly value: unknown;
   readonly #document: unknown;
+  readonly #children = new Map<string, Place>();
 
   private constructor(document: unknown, value: unknown, pointer: string) {
     this.#document = document;
@@ -54,7 +55,14 @@ export class Place {
     return covered ? { assumed: this.pointer } : "documented";
   }
 
+  /** Each answer is held against the same places again. */
   #child(key: string): Place {
+    const child = this.#children.get(key) ?? this.#enter(key);
+    this.#children.set(key, child);
+    return child;
+  }
+
+  #enter(key: string): Place {
     const parent = this.value as Node | undefined;
     const value =
       typeof parent === "object" && parent !== null && Object.hasOwn(parent, key) ? parent[key] : undefined;

@@ -41,4 +41,4 @@ const TITLE = `# What the contract's cases catch
 
 A correct *Update User* server, written by hand without Prism and without a schema validator, is given
 ${FAULTS.length} faults, one at a time. Each has to be caught by a case whose pointer names its place; the correct
-server has to be accused of nothing. Written by \`test/contract/faulty-servers.test.ts\`.`;
+server has to be accused of nothing. Written by \`test/full/faulty-servers.test.ts\`.`;
