@@ -1,38 +1,52 @@
-/** The main job: the contract generated, the mock serving it, and both redone on each change. */
+/** The main job: the contract generated, mock and docs serving it, and all redone on each change. */
 
 import { curlLine } from "../src/cli/curl.ts";
 import { readFlags, readPort, runCommand } from "../src/cli/flags.ts";
 import { logExchange } from "../src/cli/mock.ts";
 import { loadMockFetch } from "../src/mock/fetch.ts";
 import { listen } from "../src/mock/server.ts";
+import { serveDocs } from "./docs/serve.ts";
+import { renderSite, type Site } from "./docs/site.ts";
 import { generate, ROOT } from "./generate.ts";
 import { watchContract } from "./watch.ts";
 
-const USAGE = `Usage: npm start -- [--port N]
+const USAGE = `Usage: npm start -- [--port N] [--docs-port N]
 
-Lints, bundles and types the contract, serves the mock, and does so again on each change under
-openapi/. A change that does not lint is reported; the mock goes on with the last good state.
+Lints, bundles and types the contract, serves the mock and the docs, and does so again on each change
+under openapi/. A change that does not lint is reported; both go on with the last good state.
 
-  --port N  port of the mock, 0 for any free one (default: 4010)
-  --help    this text
+  --port N       port of the mock, 0 for any free one (default: 4010)
+  --docs-port N  port of the docs, 0 for any free one (default: 4011)
+  --help         this text
 `;
 
 async function start(args: readonly string[]): Promise<void> {
-  const flags = readFlags(args, { port: { type: "string" } });
+  const flags = readFlags(args, { port: { type: "string" }, "docs-port": { type: "string" } });
   const port = readPort("port", flags.port, 4010);
+  const docsPort = readPort("docs-port", flags["docs-port"], 4011);
 
   const document = await generateContract();
   let fetch = await loadMockFetch({ document });
-  const { url } = await listen((request) => fetch(request), { port, onAnswer: logExchange });
+  const mock = await listen((request) => fetch(request), { port, onAnswer: logExchange });
+  // On the mock's own origin, a 401 would open the browser's login window.
+  const render = (document: object): Promise<Site> => renderSite(document, { mock: mock.url });
+  const docs = await serveDocs(await render(document), docsPort).catch(async (error) => {
+    await mock.close();
+    throw error;
+  });
   await watchContract(ROOT, async () => {
     try {
-      fetch = await loadMockFetch({ document: await generateContract() });
-      console.log("The mock serves it.");
+      const document = await generateContract();
+      const [next, site] = await Promise.all([loadMockFetch({ document }), render(document)]);
+      fetch = next;
+      docs.show(site);
+      console.log("Mock and docs serve it.");
     } catch (error) {
-      console.error(`${(error as Error).message}\nThe mock serves the last good state.`);
+      console.error(`${(error as Error).message}\nMock and docs serve the last good state.`);
     }
   });
-  console.log(`Mock listening on ${url}\n\n${curlLine(url, document)}\n\nWatching openapi/. Ctrl-C ends it.`);
+  console.log(`Mock listening on ${mock.url}\nDocs listening on ${docs.url}\n`);
+  console.log(`${curlLine(mock.url, document)}\n\nWatching openapi/. Ctrl-C ends it.`);
 }
 
 async function generateContract(): Promise<object> {

@@ -1,0 +1,49 @@
+import { type Call, jsonOf, plainHeaders, secretOf, urlOf } from "./call.ts";
+import { type Syntax, write } from "./literal.ts";
+
+/** JSON's escapes, and `#` where it would start a piece of program. */
+function string(text: string): string {
+  return JSON.stringify(text).replace(/#(?=[{$@])/g, "\\#");
+}
+
+const RUBY: Syntax = {
+  string,
+  key: (name) => `${string(name)} => `,
+  object: () => ["{", "}"],
+  empty: "{}",
+  array: ["[", "]"],
+  null: "nil",
+  true: "true",
+  false: "false",
+  indent: "  ",
+};
+
+/** For Ruby 3, with its standard library. */
+export function ruby(call: Call): string {
+  const { method, credentials, body } = call;
+  const value = jsonOf(call);
+  const type = `${method[0]}${method.slice(1).toLowerCase()}`;
+  const lines = [
+    ...(credentials ? [secret(credentials)] : []),
+    ...plainHeaders(call).map(([name, text]) => `request[${string(name)}] = ${string(text)}`),
+    ...(body && value ? [`request.body = JSON.generate(${write(value.value, RUBY)})`] : []),
+    ...(body && !value ? [`request.body = ${string(body.text)}`] : []),
+  ];
+  return `${value ? 'require "json"\n' : ""}require "net/http"
+
+uri = URI(${string(urlOf(call))})
+request = Net::HTTP::${type}.new(uri)
+${lines.map((line) => `${line}\n`).join("")}
+response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https") do |http|
+  http.request(request)
+end
+puts response.code, response.body
+`;
+}
+
+function secret(credentials: NonNullable<Call["credentials"]>): string {
+  const { kind, header, user } = credentials;
+  const variable = `ENV.fetch("${secretOf(credentials)}")`;
+  if (kind === "basic") return `request.basic_auth(${string(user)}, ${variable})`;
+  return `request[${string(header)}] = ${kind === "bearer" ? '"Bearer " + ' : ""}${variable}`;
+}
