@@ -113,6 +113,7 @@ export function setUpTryIt(
   });
   form.noValidate = true;
   form.hidden = false;
+  find(form.parentElement as HTMLElement, "[data-no-script]").hidden = true;
   const pick = card.querySelector<HTMLElement>("[data-pick]");
   if (pick) pick.hidden = false;
   update();

@@ -81,7 +81,8 @@ function inside({ fields, parts, name }: Schema): Html {
     fields.length > 0 &&
     fold(`${fields.length} ${fields.length === 1 ? "field" : "fields"}`, fieldRows(fields))
   }${parts.map(({ title, schema }) => {
-    return fold(html`${title} <span class="type">${type(schema)}</span>`, schemaBody(schema));
+    const kind = schema.seeAbove ? schema.name : schema.type;
+    return fold(html`${title} <span class="type">${kind}</span>`, schemaBody(schema));
   })}`;
 }
 

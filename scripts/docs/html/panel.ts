@@ -10,7 +10,7 @@ export function panel(operation: Operation, servers: readonly Server[]): Html {
   const { id, title } = operation;
   return html`<div class="panel" id="${id}.panel" tabindex="-1">
 ${samples(operation, servers)}
-<noscript><p class="note">Try-it needs scripts. The samples beside it do not.</p></noscript>
+<p class="note" data-no-script>Try-it needs scripts. The samples do not.</p>
 <form class="card try" data-operation="${id}" aria-label="Try ${title}" autocomplete="off" hidden>
 <div class="bar"><h3>Try it</h3><kbd title="Ctrl and Enter send from anywhere in the form">Ctrl ⏎</kbd></div>
 <p class="url"><b class="method ${operation.method.toLowerCase()}">${operation.method}</b> <code data-url></code></p>

@@ -1,0 +1,241 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished } from "vitest";
+import {
+  answered,
+  browserTest,
+  combobox,
+  newPage,
+  type Served,
+  serve,
+  textbox,
+} from "../../support/browser.ts";
+import { contract } from "../../support/contract.ts";
+
+async function open(served?: Served): Promise<Served & { page: Page }> {
+  const all = served ?? (await serve());
+  const page = await newPage();
+  await page.goto(all.docs.url);
+  return { ...all, page };
+}
+
+const body = (page: Page): Promise<string> => page.locator("[data-answer-body]").innerText();
+const sample = (page: Page): Promise<string> => page.locator(".tabs input:checked + label + pre").innerText();
+
+browserTest(
+  "Send shows status, time, headers and body, and the mock gets exactly what is typed.",
+  async () => {
+    const { page, sent } = await open();
+    await textbox(page, "User name").fill("ada");
+    await textbox(page, "Password").fill("pä:ss");
+    await textbox(page, "id").fill("77");
+    await textbox(page, "Body").fill('{ "first_name": "Ада 👩‍💻" }');
+    await page.getByRole("button", { name: "Send" }).click();
+
+    expect(await answered(page)).toMatch(/^200 OK in [\d.]+ ms$/);
+    expect(JSON.parse(await body(page))).toMatchObject({ id: "77", first_name: "Ада 👩‍💻" });
+    await page.locator("[data-answer-headers] summary").click();
+    expect(await page.locator("[data-answer-headers]").innerText()).toContain(
+      "content-type: application/json",
+    );
+    expect(sent).toMatchObject([
+      { method: "PUT", path: "/api/users/77", body: '{ "first_name": "Ада 👩‍💻" }' },
+    ]);
+    expect(Buffer.from(sent[0]?.headers.get("authorization")?.slice(6) ?? "", "base64").toString()).toBe(
+      "ada:pä:ss",
+    );
+  },
+);
+
+browserTest("Ctrl+Enter sends from the body, and the answer is announced.", async () => {
+  const { page, sent } = await open();
+  await textbox(page, "Body").press("Control+Enter");
+  expect(await answered(page)).toContain("200 OK");
+  expect(await page.locator("[data-result]").getAttribute("role")).toBe("status");
+  expect(sent).toHaveLength(1);
+});
+
+browserTest("An example fills the body, the samples and the response that has its name.", async () => {
+  const { page } = await open();
+  const { examples } = (await contract()).paths["/api/users/{id}"].put.requestBody.content[
+    "application/json"
+  ];
+  for (const [key, { summary, value }] of Object.entries<{ summary: string; value: unknown }>(examples)) {
+    await combobox(page, "Example").selectOption({ label: summary });
+    expect(JSON.parse(await textbox(page, "Body").inputValue())).toEqual(value);
+    expect(await sample(page)).toContain(JSON.stringify(value, null, 2));
+    expect(await combobox(page, "Example of a response").inputValue()).toBe(`updateUser.200.example.${key}`);
+  }
+  await combobox(page, "Example of a response").selectOption({ label: "422 A misspelt field" });
+  expect(await page.locator("[data-result]").innerText()).toBe("Example: 422 Unprocessable Content");
+  expect(JSON.parse(await body(page))).toMatchObject({ status: 422 });
+});
+
+browserTest("The samples follow what is typed, and never show the password.", async () => {
+  const { page, mock } = await open();
+  await textbox(page, "User name").fill("o'brien");
+  await textbox(page, "Password").fill("hunter2");
+  await textbox(page, "id").fill("5");
+  await textbox(page, "Body").fill('{"email": "</script>$HOME"}');
+  for (const language of ["curl", "TypeScript", "Node", "Python", "PHP", "Ruby"]) {
+    await page.locator(".tabs label", { hasText: language }).click();
+    const text = await sample(page);
+    expect(text).toContain(language === "TypeScript" ? `"5"` : `${mock.url}/api/users/5`);
+    expect(text).toContain("API_PASSWORD");
+    expect(text).toContain("</script>$HOME");
+  }
+  await page.getByRole("button", { name: "Send" }).click();
+  await answered(page);
+  expect(await page.evaluate(() => document.documentElement.innerText)).not.toContain("hunter2");
+});
+
+browserTest("A fault in the JSON is pointed at, and nothing is sent.", async () => {
+  const { page, sent } = await open();
+  const field = textbox(page, "Body");
+  await field.fill('{\n  "first_name": Ada\n}');
+  expect(await page.locator("[data-body-error]").innerText()).toBe(
+    "Line 2, column 17: a value belongs here.",
+  );
+  expect(await field.getAttribute("aria-invalid")).toBe("true");
+  await field.press("Control+Enter");
+  expect(await field.evaluate((area: HTMLTextAreaElement) => area.value[area.selectionStart])).toBe("A");
+  await field.fill("{}");
+  expect(await page.locator("[data-body-error]").textContent()).toBe("");
+  expect(sent).toEqual([]);
+});
+
+browserTest("A 422 says which field is wrong and why, with a link to it.", async () => {
+  const { page } = await open();
+  await textbox(page, "Body").fill('{"first_nam": "Ada", "default_language": "ru_RU"}');
+  await page.getByRole("button", { name: "Send" }).click();
+  expect(await answered(page)).toContain("422 Unprocessable Content");
+  expect(await page.locator("[data-faults] li").allInnerTexts()).toEqual([
+    "first_nam is not a field of this request",
+    "default_language must be equal to one of the allowed values: en_US, es_ES, pt_BR",
+  ]);
+  const link = page.locator("[data-faults] a");
+  expect(await link.getAttribute("href")).toBe("#updateUser.body.default_language");
+});
+
+browserTest(
+  "Beside the mock, each declared answer can be asked for, and an own one looked at again.",
+  async () => {
+    const { page, sent } = await open();
+    await combobox(page, "Answer of the mock").selectOption({ label: "401 missingCredentials" });
+    await page.getByRole("button", { name: "Send" }).click();
+    expect(await answered(page)).toContain("401 Unauthorized");
+    expect(sent[0]?.headers.get("prefer")).toBe("code=401, example=missingCredentials");
+    await combobox(page, "Example of a response").selectOption({ label: "404 An id that no user has" });
+    expect(await body(page)).toContain("Not Found");
+    await combobox(page, "Example of a response").selectOption({ label: "Your call" });
+    expect(await page.locator("[data-result]").innerText()).toContain("401 Unauthorized in");
+  },
+);
+
+browserTest("The mock comes first, the tenant second; a real server is plainly marked.", async () => {
+  const { page, mock } = await open();
+  const server = combobox(page, "Server");
+  expect(await server.locator("option").allInnerTexts()).toEqual([
+    `Local mock, ${mock.url}`,
+    "https://{tenant}.td.commpeak.com",
+  ]);
+  expect(await page.locator("[data-real]").isVisible()).toBe(false);
+  await server.selectOption("1");
+  await textbox(page, "tenant").fill("acme");
+  expect(await page.locator("[data-real]").innerText()).toContain(
+    "takes your credentials to acme.td.commpeak.com",
+  );
+  expect(await page.locator(".send").innerText()).toBe("Send to the real server");
+  expect(await page.locator("[data-url]").innerText()).toBe("https://acme.td.commpeak.com/api/users/1024");
+  expect(await combobox(page, "Answer of the mock").isVisible()).toBe(false);
+  expect(await sample(page)).toContain("https://acme.td.commpeak.com/api/users/1024");
+});
+
+browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.example:1", "", "a b", "\\evil"])(
+  "The tenant %j, which would lead elsewhere, is refused.",
+  async (tenant) => {
+    const { page } = await open();
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await combobox(page, "Server").selectOption("1");
+    await textbox(page, "tenant").fill(tenant);
+    await page.locator(".send").click();
+    expect(await page.locator("[data-problem]").innerText()).toBe(
+      "tenant takes letters, digits, dots and hyphens.",
+    );
+    expect(requests).toEqual([]);
+  },
+);
+
+browserTest.each(["", ".", ".."])("The id %j, which would address another path, is refused.", async (id) => {
+  const { page, sent } = await open();
+  await textbox(page, "id").fill(id);
+  await page.locator(".send").click();
+  expect(await page.locator("[data-problem]").innerText()).toContain("id needs a value");
+  expect(sent).toEqual([]);
+});
+
+browserTest("A mock that is down is named, with how to start it.", async () => {
+  const { page, mock } = await open();
+  await mock.close();
+  await page.locator(".send").click();
+  expect(await answered(page)).toBe(
+    `No answer The mock does not answer at ${mock.url}. Start it with npm start, then send again.`,
+  );
+});
+
+browserTest("An address at which nothing answers is named, and the curl line offered.", async () => {
+  const { page } = await open();
+  await combobox(page, "Server").selectOption("1");
+  await page.locator(".send").click();
+  expect(await answered(page)).toContain(
+    "Nothing answers at https://example.td.commpeak.com. Check the address",
+  );
+  expect(await body(page)).toMatch(
+    /^curl --request PUT 'https:\/\/example\.td\.commpeak\.com\/api\/users\/1024'/,
+  );
+});
+
+browserTest(
+  "A server that refuses other origins is told from one that is down, and the curl line offered.",
+  async () => {
+    const silent = createServer((_, response) => response.end("{}")).listen(0, "127.0.0.1");
+    await new Promise((resolve) => silent.once("listening", resolve));
+    onTestFinished(() => void silent.close());
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const { page } = await open(await serve({ ...(await contract()), servers: [{ url }] }));
+    await combobox(page, "Server").selectOption("1");
+    await page.locator(".send").click();
+    expect(await answered(page)).toContain(
+      `${url} answers, but does not let a page of another origin call it`,
+    );
+    expect(await body(page)).toContain(`curl --request PUT '${url}/api/users/1024'`);
+  },
+);
+
+browserTest("An operation without a body, with parameters in the query, can be tried too.", async () => {
+  const document = await contract();
+  document.paths["/api/users/{id}"].get = {
+    operationId: "getUser",
+    summary: "Get User",
+    parameters: [
+      { name: "fields", in: "query", schema: { type: "array", items: { type: "string" } } },
+      { name: "deep", in: "query", required: true, schema: { type: "boolean" }, example: true },
+    ],
+    responses: document.paths["/api/users/{id}"].put.responses,
+  };
+  const { page, sent } = await open(await serve(document));
+  const form = page.getByRole("form", { name: "Try Get User" });
+  await textbox(form, "fields (optional), separated by commas").fill("first_name, a&b");
+  await combobox(form, "deep").selectOption("false");
+  await form.getByRole("button", { name: "Send" }).click();
+  const card = page.locator('[data-answer="getUser"] [data-result]');
+  await card.locator(".s2").waitFor();
+  expect(sent).toMatchObject([
+    { method: "GET", path: "/api/users/1024?fields=first_name&fields=a%26b&deep=false", body: "" },
+  ]);
+  expect(await page.locator('[data-samples="getUser"] pre').first().innerText()).toContain(
+    "fields=first_name&fields=a%26b",
+  );
+});

@@ -1,0 +1,112 @@
+import { existsSync } from "node:fs";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
+import { afterAll, beforeAll, onTestFinished, test } from "vitest";
+import { type DocsServer, serveDocs } from "../../scripts/docs/serve.ts";
+import { renderSite, type Site } from "../../scripts/docs/site.ts";
+import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { listen, type MockServer } from "../../src/mock/server.ts";
+import { contract } from "./contract.ts";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Starts Debian's Chromium. Names other than loopback's do not resolve in it. */
+export function launch(): Promise<Browser> {
+  const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const args = [...root, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"];
+  return chromium.launch({ executablePath: CHROMIUM, args });
+}
+
+/** A request that the mock was sent. */
+export interface Sent {
+  method: string;
+  path: string;
+  headers: Headers;
+  body: string;
+}
+
+/** The docs and the mock of one test, as `npm start` serves them. */
+export interface Served {
+  docs: DocsServer;
+  mock: MockServer;
+  site: Site;
+  sent: Sent[];
+}
+
+export async function serve(document?: object): Promise<Served> {
+  const read = document ?? (await contract());
+  const answer = await loadMockFetch({ document: read });
+  const sent: Sent[] = [];
+  const record = async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url);
+    const { method, headers } = request;
+    sent.push({ method, path: pathname + search, headers, body: await request.clone().text() });
+    return answer(request);
+  };
+  const mock = await listen(record, { port: 0 });
+  const site = await renderSite(read, { mock: mock.url });
+  const docs = await serveDocs(site, 0);
+  onTestFinished(async () => {
+    await Promise.all([docs.close(), mock.close()]);
+  });
+  return { docs, mock, site, sent };
+}
+
+let browser: Browser;
+
+/** A test that needs Chromium; skipped with one line where there is none, unless all is required. */
+export const browserTest: typeof test = (() => {
+  const isThere = existsSync(CHROMIUM);
+  if (!isThere && process.env["REQUIRE_ALL"] === "1") throw new Error(`${CHROMIUM} is not installed`);
+  if (!isThere) console.log(`Skipped: the docs in a browser, for ${CHROMIUM} is not installed`);
+  beforeAll(async () => {
+    if (isThere) browser = await launch();
+  });
+  afterAll(() => browser?.close());
+  return test.skipIf(!isThere) as typeof test;
+})();
+
+/** A page with a profile of its own. What goes wrong in it fails the test. */
+export async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  return (await newContext(options)).newPage();
+}
+
+export async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  const errors: Error[] = [];
+  context.on("weberror", (error) => errors.push(error.error()));
+  onTestFinished(async () => {
+    await context.close();
+    if (errors[0]) throw errors[0];
+  });
+  return context;
+}
+
+/** Waits for an answer in the card of responses, and gives its line. */
+export async function answered(page: Page): Promise<string> {
+  const result = page.locator("[data-result] .status");
+  await result.waitFor();
+  return (await page.locator("[data-result]").innerText()).trim();
+}
+
+/** A field of try-it by its whole label. */
+export function textbox(where: Page | Locator, name: string): Locator {
+  return where.getByRole("textbox", { name, exact: true });
+}
+
+/** A choice of try-it by its whole label. */
+export function combobox(where: Page | Locator, name: string): Locator {
+  return where.getByRole("combobox", { name, exact: true });
+}
