@@ -1,30 +1,15 @@
 import { existsSync } from "node:fs";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished, test } from "vitest";
+import { CHROMIUM, launch } from "../../scripts/docs/chromium.ts";
 import { type DocsServer, serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite, type Site } from "../../scripts/docs/site.ts";
 import { loadMockFetch } from "../../src/mock/fetch.ts";
 import { listen, type MockServer } from "../../src/mock/server.ts";
 import { contract } from "./contract.ts";
 
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-
-/** Starts Debian's Chromium. Names other than loopback's do not resolve in it. */
-export function launch(): Promise<Browser> {
-  const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const args = [...root, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"];
-  return chromium.launch({ executablePath: CHROMIUM, args });
-}
-
 /** A request that the mock was sent. */
-export interface Sent {
+interface Sent {
   method: string;
   path: string;
   headers: Headers;

@@ -87,6 +87,6 @@ addEventListener("hashchange", unfold);
 if (location.hash) unfold();
 
 if (/Mac|iP/.test(navigator.platform)) {
-  for (const key of all(document, ".try kbd")) key.textContent = "⌘ ⏎";
+  for (const key of all(document, ".try kbd")) key.textContent = "⌘+Enter";
 }
 followReading();

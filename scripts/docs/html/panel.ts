@@ -12,7 +12,7 @@ export function panel(operation: Operation, servers: readonly Server[]): Html {
 ${samples(operation, servers)}
 <p class="note" data-no-script>Try-it needs scripts. The samples do not.</p>
 <form class="card try" data-operation="${id}" aria-label="Try ${title}" autocomplete="off" hidden>
-<div class="bar"><h3>Try it</h3><kbd title="Ctrl and Enter send from anywhere in the form">Ctrl ⏎</kbd></div>
+<div class="bar"><h3>Try it</h3><kbd title="Sends from anywhere in the form">Ctrl+Enter</kbd></div>
 <p class="url"><b class="method ${operation.method.toLowerCase()}">${operation.method}</b> <code data-url></code></p>
 <p class="note real" data-real hidden></p>
 ${serverFields(id, servers)}${credentialFields(operation)}
