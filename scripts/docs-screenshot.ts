@@ -1,7 +1,6 @@
 /** The README's picture of the docs: `npm run docs:screenshot`. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { readFlags, runCommand } from "../src/cli/flags.ts";
-import { startMock } from "../src/mock/server.ts";
 import { readContract } from "./contract.ts";
 import { launch } from "./docs/chromium.ts";
 import { serveDocs } from "./docs/serve.ts";
@@ -22,8 +21,7 @@ const LARGEST = 150_000;
 async function screenshot(args: readonly string[]): Promise<void> {
   readFlags(args, {});
   const document = await readContract(ROOT);
-  const mock = await startMock({ document, port: 0 });
-  const docs = await serveDocs(await renderSite(document, { mock: mock.url }), 0);
+  const docs = await serveDocs(await renderSite(document, { mock: "http://127.0.0.1:4010" }), 0);
   const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
@@ -32,7 +30,7 @@ async function screenshot(args: readonly string[]): Promise<void> {
     )
       .flatMap((item) => Object.values(item))
       .flatMap(({ operationId }) => operationId ?? []);
-    await page.goto(`${docs.url}/#${operation}`);
+    await page.goto(`${docs.url}/#${operation}.body`);
     await page.locator("form.try").first().waitFor();
     const picture = await page.screenshot();
     if (picture.byteLength >= LARGEST)
@@ -43,7 +41,7 @@ async function screenshot(args: readonly string[]): Promise<void> {
     await rename(temporary, `${ROOT}/${FILE}`);
     console.log(`Wrote ${FILE}, ${(picture.byteLength / 1000).toFixed(0)} kB.`);
   } finally {
-    await Promise.all([browser.close(), docs.close(), mock.close()]);
+    await Promise.all([browser.close(), docs.close()]);
   }
 }
 
