@@ -38,6 +38,7 @@ async function command(args: readonly string[]): Promise<void> {
         ? []
         : [
             check("contract and generated/", "node", ["scripts/generate.ts", "--check"]),
+            check("versions and CHANGELOG", "node", ["scripts/release/check.ts"]),
             check("types", "tsc", []),
             check("code style", "biome", ["check", "--error-on-warnings"]),
             check("unused code", "knip", []),
