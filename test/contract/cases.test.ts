@@ -35,10 +35,12 @@ function bodyCases(cases: readonly ContractCase[], operation: string): ContractC
 }
 
 describe("The cases of our contract", () => {
-  test("have the ids that they always had; a new id is added here, none is lost", async () => {
-    const ids = contractCases(OURS).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    await expect(`${ids.join("\n")}\n`).toMatchFileSnapshot("case-ids.txt");
+  test("have the ids that they always had: none is lost, each new one is unique", () => {
+    const ids = new Set(contractCases(OURS).map(({ id }) => id));
+    expect(ids.size).toBe(contractCases(OURS).length);
+    const known = readFileSync(join(ROOT, "test/contract/case-ids.txt"), "utf8").trim().split("\n");
+    expect(known.length).toBeGreaterThan(250);
+    expect(known.filter((id) => !ids.has(id))).toEqual([]);
   });
 
   test("are the same each time, and leave the document as it is", () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { contractCases } from "../../src/contract/index.ts";
+import { type By, createKiller } from "../mutants/kill.ts";
+import { type Mutant, mutantsOf } from "../mutants/operators.ts";
 import { contract } from "../support/contract.ts";
 import { SHOP } from "../support/shop.ts";
-import { type By, createKiller } from "./kill.ts";
-import { type Mutant, mutantsOf } from "./operators.ts";
 
 const OURS = await contract();
 const CASES = contractCases(OURS).filter(({ mock }) => mock);
