@@ -1,7 +1,7 @@
 /** What the page can do beyond being read. Without it, everything can still be read. */
 import { all, copy, find, recall, remember } from "./dom.ts";
 import { toMarkdown } from "./markdown.ts";
-import { followReading } from "./navigation.ts";
+import { followReading, layOutTheRest } from "./navigation.ts";
 import type { PageData } from "./page-data.ts";
 import { setUpTryIt } from "./try-it.ts";
 
@@ -90,3 +90,4 @@ if (/Mac|iP/.test(navigator.platform)) {
   for (const key of all(document, ".try kbd")) key.textContent = "⌘+Enter";
 }
 followReading();
+layOutTheRest();

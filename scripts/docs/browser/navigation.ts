@@ -21,3 +21,17 @@ export function followReading(): void {
   );
   for (const target of targets) observer.observe(target);
 }
+
+const AT_ONCE = 8;
+const PAUSE_MS = 20;
+
+/** Lays out what the style leaves for later, a little at a time: links into it then land where they should. */
+export function layOutTheRest(): void {
+  const waiting = all(document, ".field, .answer, .example");
+  const step = (): void => {
+    for (const element of waiting.splice(0, AT_ONCE)) element.style.contentVisibility = "visible";
+    if (waiting.length > 0) setTimeout(step, PAUSE_MS);
+    else document.documentElement.dataset["ready"] = "";
+  };
+  setTimeout(step, PAUSE_MS);
+}

@@ -8,6 +8,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 /** What axe finds, one line a place. */
 async function violations(page: Page): Promise<string[]> {
+  await page.locator("html[data-ready]").waitFor();
   await page.evaluate(axe.source);
   return page.evaluate(async (values) => {
     const { axe: run } = window as unknown as { axe: typeof axe };
