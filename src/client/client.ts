@@ -83,9 +83,7 @@ function checkBaseUrl({ baseUrl, insecure }: ClientOptions): string {
   const isSafe = url && (url.protocol === "https:" || insecure || LOOPBACK.test(url.hostname));
   // What is more than scheme, host and path would be lost, or be a secret in messages.
   if (!isSafe || url.href !== url.origin + url.pathname) {
-    throw new ArgumentError(
-      "baseUrl must be https (or insecure be set), without credentials, query and fragment",
-    );
+    throw new ArgumentError("baseUrl must be https (or set insecure), without credentials, query, fragment");
   }
   return url.href.replace(/\/+$/, "");
 }

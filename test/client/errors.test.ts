@@ -174,7 +174,7 @@ test.each([
   "https://acme.example/#a",
 ])("the base URL %j throws", (baseUrl) => {
   expect(() => createClient({ baseUrl, username: "u", password: "p" })).toThrow(
-    new ArgumentError("baseUrl must be https (or insecure be set), without credentials, query and fragment"),
+    new ArgumentError("baseUrl must be https (or set insecure), without credentials, query, fragment"),
   );
 });
 

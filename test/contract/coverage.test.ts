@@ -36,13 +36,15 @@ test("The mock holds every case that a mock can show, and nothing of the contrac
   expect(results.flatMap(({ findings }) => findings)).toEqual([]);
   const coverage = coverageOf(OURS, cases, results);
   expect(names(coverage.missing)).toEqual([]);
-  expect(names(coverage.excused)).toEqual([
-    "#/components/parameters/UserId/schema type reject",
-    "#/components/schemas/UpdateUserRequest/properties/registration_password format accept",
-    "#/components/schemas/UpdateUserRequest/properties/registration_password format reject",
-    "#/components/responses/AddressNotAllowed status 403 produced",
-    "#/components/responses/UserNotFound status 404 produced",
-  ]);
+  expect(new Set(names(coverage.excused))).toEqual(
+    new Set([
+      "#/components/parameters/UserId/schema type reject",
+      "#/components/schemas/UpdateUserRequest/properties/registration_password format accept",
+      "#/components/schemas/UpdateUserRequest/properties/registration_password format reject",
+      "#/components/responses/AddressNotAllowed status 403 produced",
+      "#/components/responses/UserNotFound status 404 produced",
+    ]),
+  );
   for (const { reason } of coverage.excused) expect(reason).toMatch(/\w/);
 });
 
