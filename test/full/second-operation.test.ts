@@ -194,7 +194,14 @@ test("Each mutant of it turns something red.", async () => {
 test.for([
   [["test/facts.test.ts", "-t", "The contract"]],
   [["test/contract/cases.test.ts", "test/contract/coverage.test.ts"]],
-  [["test/mock/echo.test.ts", "test/client", "test/docs/page.test.ts"]],
+  [
+    [
+      "test/mock/echo.test.ts",
+      "test/client/update-user.test.ts",
+      "test/client/errors.test.ts",
+      "test/docs/page.test.ts",
+    ],
+  ],
 ])("Daily tests that walk the contract pass on it as they are: %s.", async ([args = []]) => {
   const { code, stdout, stderr } = await node(
     "node_modules/.bin/vitest",
