@@ -5,7 +5,6 @@ import { stringifyYaml } from "@redocly/openapi-core";
 import { readFlags, runCommand, UsageError } from "../src/cli/flags.ts";
 import { type Document, readContract } from "./contract.ts";
 import { listsOf, typesOf } from "./types.ts";
-import { watchContract } from "./watch.ts";
 
 /** The folder of the project. */
 export const ROOT: string = dirname(import.meta.dirname);
@@ -99,6 +98,7 @@ async function command(args: readonly string[]): Promise<void> {
       console.error((error as Error).message);
     }
   };
+  const { watchContract } = await import("./watch.ts");
   await watchContract(ROOT, redo);
   await redo();
   console.log("Watching openapi/. Ctrl-C ends it.");

@@ -1,0 +1,134 @@
+/** How time and memory grow with the contract: `npm run bench`. Each step runs alone in a process of its own. */
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { copyProject, type Project, ROOT } from "../support/project.ts";
+import { githubDescription } from "./github.ts";
+import { type Measured, median } from "./measure.ts";
+import { projectWith } from "./sources.ts";
+
+/** The steps that `measure.ts` knows, and the times that they give. */
+const STEPS = { generate: ["generate"], mock: ["mock start", "mocked request"] };
+const ROUNDS = 3;
+
+interface Row {
+  title: string;
+  operations: number;
+  times: Record<string, number>;
+  memory: Record<string, number>;
+}
+
+const run = promisify(execFile);
+
+async function measure(title: string, project: Project): Promise<Row> {
+  const row: Row = { title, operations: 0, times: {}, memory: {} };
+  for (const step of Object.keys(STEPS)) {
+    const rounds: Measured[] = [];
+    for (let i = 0; i < ROUNDS; i++) {
+      const script = join(import.meta.dirname, "measure.ts");
+      rounds.push(JSON.parse((await run(process.execPath, [script, step, project.root])).stdout));
+    }
+    for (const name of Object.keys(rounds[0]?.times ?? {})) {
+      row.times[name] = median(rounds.map(({ times }) => times[name] as number));
+    }
+    row.memory[step] = median(rounds.map(({ memory }) => memory));
+  }
+  row.operations = operationsOf(JSON.parse(await project.read("generated/openapi.json")));
+  return row;
+}
+
+function operationsOf({ paths }: { paths: Record<string, object> }): number {
+  const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+  return Object.values(paths)
+    .flatMap(Object.keys)
+    .filter((name) => methods.has(name)).length;
+}
+
+/** A project whose contract is GitHub's. It does not keep to our rules, so that none is asked of it. */
+async function githubProject(): Promise<Project> {
+  const project = await copyProject();
+  await rm(join(project.root, "openapi"), { recursive: true });
+  await project.write("openapi/openapi.yaml", await readFile(await githubDescription(), "utf8"));
+  await project.write("redocly.yaml", "extends: []\n");
+  return project;
+}
+
+/** Each way to run one tool on our contract, in turn; the middle of so many rounds. */
+async function alone(): Promise<Map<string, number>> {
+  await using project = await copyProject();
+  await using folder = { path: await mkdtemp(join(tmpdir(), "scale-")), [Symbol.asyncDispose]: remove };
+  function remove(this: { path: string }): Promise<void> {
+    return rm(this.path, { recursive: true });
+  }
+  // Its command takes our redocly.yaml for its own configuration.
+  await cp(join(ROOT, "generated/openapi.yaml"), join(folder.path, "openapi.yaml"));
+  const bin = (name: string): string => join(ROOT, "node_modules/.bin", name);
+  const commands: [string, string, string[], string][] = [
+    ["npm run generate, all of it", process.execPath, ["scripts/generate.ts"], project.root],
+    ["redocly lint", bin("redocly"), ["lint"], project.root],
+    [
+      "redocly bundle",
+      bin("redocly"),
+      ["bundle", "main", "--output", `${folder.path}/bundle.yaml`],
+      project.root,
+    ],
+    ["openapi-typescript", bin("openapi-typescript"), ["openapi.yaml", "--output", "types.ts"], folder.path],
+  ];
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const times = new Map<string, number[]>(commands.map(([title]) => [title, []]));
+  for (let round = 0; round < 8; round++) {
+    for (const [title, program, args, cwd] of commands) {
+      const started = performance.now();
+      await run(program, args, { cwd, env });
+      // The first round warms up.
+      if (round > 0) times.get(title)?.push(performance.now() - started);
+    }
+  }
+  return new Map([...times].map(([title, values]) => [title, median(values)]));
+}
+
+console.log("\nOur contract, by command, median of 7 rounds taken in turn:\n");
+for (const [title, ms] of await alone()) console.log(`${title.padEnd(30)} ${ms.toFixed(0).padStart(6)} ms`);
+
+const rows: Row[] = [];
+for (const operations of [1, 10, 100, 1000]) {
+  await using project = await projectWith(operations);
+  rows.push(await measure(`${operations} generated`, project));
+}
+{
+  await using project = await githubProject();
+  rows.push(await measure("GitHub's REST API", project));
+}
+
+const names = Object.values(STEPS).flat();
+const heads = [...names.map((name) => `${name}, ms`), ...Object.keys(STEPS).map((step) => `${step}, MB`)];
+const line = (first: string, operations: string, cells: string[]): string =>
+  [
+    first.padEnd(24),
+    operations.padStart(10),
+    ...cells.map((cell, i) => cell.padStart(heads[i]?.length ?? 0)),
+  ].join("  ");
+console.log(`\nBy size, median of ${ROUNDS} processes each; memory is the peak of the process:\n`);
+console.log(line("contract", "operations", heads));
+for (const { title, operations, times, memory } of rows) {
+  const cells = names.map((name) => times[name]?.toFixed(name === "mocked request" ? 2 : 0) ?? "");
+  const peaks = Object.keys(STEPS).map((step) => memory[step]?.toFixed(0) ?? "");
+  console.log(line(title, String(operations), [...cells, ...peaks]));
+}
+const slope = (read: (row: Row) => number, from: number, to: number): string => {
+  const [a, b] = [rows[from] as Row, rows[to] as Row];
+  return ((read(b) - read(a)) / (b.operations - a.operations)).toFixed(3);
+};
+for (const [title, from, to] of [
+  ["each more, 10 to 100", 1, 2],
+  ["each more, 100 to 1,000", 2, 3],
+] as const) {
+  console.log(
+    line(title, "", [
+      ...names.map((name) => slope(({ times }) => times[name] ?? Number.NaN, from, to)),
+      ...Object.keys(STEPS).map((step) => slope(({ memory }) => memory[step] ?? Number.NaN, from, to)),
+    ]),
+  );
+}
