@@ -18,6 +18,8 @@ const config: ViteUserConfig = defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/{full,package}/**"],
+          // Each file by itself would load Prism and Redocly once more.
+          isolate: false,
           testTimeout: 60_000,
         },
       },
