@@ -25,25 +25,26 @@ async function command(args: readonly string[]): Promise<void> {
   try {
     const report = join(folder, "vitest.json");
     const selected = projects.map((project) => `--project=${project}`);
-    const tests = vitest(
-      ["run", ...selected, "--reporter=dot", "--reporter=json", `--outputFile=${report}`],
-      report,
-    );
-    const checks = flags.full
-      ? [
-          check("coverage of src/", "npm", ["run", "coverage"]),
-          check("mutants of the contract", "npm", ["run", "mutate"]),
-        ]
-      : flags.package
-        ? []
-        : [
-            check("contract and generated/", "node", ["scripts/generate.ts", "--check"]),
-            check("versions and CHANGELOG", "node", ["scripts/release/check.ts"]),
-            check("types", "tsc", []),
-            check("code style", "biome", ["check", "--error-on-warnings"]),
-            check("unused code", "knip", []),
-          ];
-    const results = await Promise.all([...checks, tests]);
+    const tests = (): Promise<Result> =>
+      vitest(["run", ...selected, "--reporter=dot", "--reporter=json", `--outputFile=${report}`], report);
+    const results: Result[] = [];
+    if (flags.full) {
+      // One after the other: each of them takes both cores of a small machine, and browsers wait for nobody.
+      results.push(await tests());
+      results.push(await check("coverage of src/", "npm", ["run", "coverage"]));
+      results.push(await check("mutants of the contract", "npm", ["run", "mutate"]));
+    } else if (flags.package) {
+      results.push(await tests());
+    } else {
+      const checks = [
+        check("contract and generated/", "node", ["scripts/generate.ts", "--check"]),
+        check("versions and CHANGELOG", "node", ["scripts/release/check.ts"]),
+        check("types", "tsc", []),
+        check("code style", "biome", ["check", "--error-on-warnings"]),
+        check("unused code", "knip", []),
+      ];
+      results.push(...(await Promise.all([...checks, tests()])));
+    }
     const sum = (key: keyof Result): number => results.reduce((total, result) => total + result[key], 0);
     const skipped = sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : "";
     console.log(`${sum("passed")} passed, ${sum("failed")} failed${skipped}`);
