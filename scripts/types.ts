@@ -1,11 +1,10 @@
 /** TypeScript of a bundled document: its types, and its closed lists as values. */
-import { createRequire, enableCompileCache } from "node:module";
+import { createRequire } from "node:module";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { Document } from "./contract.ts";
 
 // Its index loads a second Redocly, and an import has Node parse the TypeScript compiler twice:
 // together that takes longer than all the rest of a run.
-enableCompileCache();
 const require = createRequire(import.meta.url);
 type Generator = typeof import("openapi-typescript");
 const transformSchema: Generator["transformSchema"] = require("openapi-typescript/dist/transform/index.cjs");

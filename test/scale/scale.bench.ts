@@ -66,7 +66,12 @@ async function alone(): Promise<Map<string, number>> {
   await cp(join(ROOT, "generated/openapi.yaml"), join(folder.path, "openapi.yaml"));
   const bin = (name: string): string => join(ROOT, "node_modules/.bin", name);
   const commands: [string, string, string[], string][] = [
-    ["npm run generate, all of it", process.execPath, ["scripts/generate.ts"], project.root],
+    [
+      "npm run generate, all of it",
+      process.execPath,
+      ["--import", "./scripts/cache.js", "scripts/generate.ts"],
+      project.root,
+    ],
     ["redocly lint", bin("redocly"), ["lint"], project.root],
     [
       "redocly bundle",
