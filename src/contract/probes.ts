@@ -169,8 +169,9 @@ const DERIVATIONS: Record<string, (schema: Place) => Derived[]> = {
   maxItems: (schema) => sizes(schema, "maxItems", 1),
   uniqueItems(schema) {
     if (schema.node["uniqueItems"] !== true) return [];
-    const item = sample(schema.get("items"));
-    return [accept([item]), reject([item, item])];
+    const list = listOf(schema.get("items"), Math.max(1, Number(schema.node["minItems"] ?? 1)));
+    const repeated = list && [...list.slice(0, Math.max(1, list.length - 1)), list[0]];
+    return [...made(accept(list)), ...made(reject(repeated))];
   },
   required(schema) {
     const names = schema.node["required"] as string[];
@@ -243,7 +244,9 @@ function lengths(schema: Place, keyword: string, beyond: number): Derived[] {
 function limits(schema: Place, keyword: string, inside: number, outside: number): Derived[] {
   const step = Number(schema.node["multipleOf"] ?? 1);
   const limit = Number(schema.node[keyword]);
-  return [accept(limit + inside * step), reject(limit + outside * step)];
+  const near = [limit + inside * step, Math.ceil(limit / step) * step, Math.floor(limit / step) * step];
+  const value = [...near, sample(schema)].find((number) => fitsText(schema, String(number)));
+  return [...made(accept(value)), reject(limit + outside * step)];
 }
 
 function sizes(schema: Place, keyword: string, beyond: number): Derived[] {

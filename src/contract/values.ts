@@ -175,6 +175,7 @@ function vary(schema: Place, value: unknown, by: number): unknown {
 /** Whether a text fits the keywords of a schema of strings, or of a parameter's. */
 export function fitsText(schema: Place, text: string): boolean {
   const { pattern, minLength, maxLength, minimum, maximum, format } = schema.node;
+  const { exclusiveMinimum, exclusiveMaximum, multipleOf } = schema.node;
   const length = [...text].length;
   const types = typesOf(schema);
   const number = Number(text);
@@ -188,7 +189,10 @@ export function fitsText(schema: Place, text: string): boolean {
     !(types.includes("number") && !/^-?\d+(\.\d+)?$/.test(text)) &&
     !(types.includes("boolean") && !/^(true|false)$/.test(text)) &&
     !(typeof minimum === "number" && !(number >= minimum)) &&
-    !(typeof maximum === "number" && !(number <= maximum))
+    !(typeof maximum === "number" && !(number <= maximum)) &&
+    !(typeof exclusiveMinimum === "number" && !(number > exclusiveMinimum)) &&
+    !(typeof exclusiveMaximum === "number" && !(number < exclusiveMaximum)) &&
+    !(typeof multipleOf === "number" && !Number.isInteger(number / multipleOf))
   );
 }
 
