@@ -29,10 +29,14 @@ async function command(args: readonly string[]): Promise<void> {
       vitest(["run", ...selected, "--reporter=dot", "--reporter=json", `--outputFile=${report}`], report);
     const results: Result[] = [];
     if (flags.full) {
-      // One after the other: each of them takes both cores of a small machine, and browsers wait for nobody.
+      // Browsers and timeouts are not to be starved by what takes both cores of a small machine.
       results.push(await tests());
-      results.push(await check("coverage of src/", "npm", ["run", "coverage"]));
-      results.push(await check("mutants of the contract", "npm", ["run", "mutate"]));
+      results.push(
+        ...(await Promise.all([
+          check("coverage of src/", "npm", ["run", "coverage"]),
+          check("mutants of the contract", "npm", ["run", "mutate"]),
+        ])),
+      );
     } else if (flags.package) {
       results.push(await tests());
     } else {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FACTS } from "../support/facts.ts";
-import { type Ended, run } from "../support/program.ts";
+import { type Ended, LONG_MS, run } from "../support/program.ts";
 import { copyProject, type Project, ROOT } from "../support/project.ts";
 
 /** The fields of the answer, as the provider's Get User page documents them. */
@@ -79,7 +79,7 @@ let project: Project;
 let generated: Ended;
 
 function node(...args: string[]): Promise<Ended> {
-  return run(process.execPath, args, project.root);
+  return run(process.execPath, args, project.root, {}, LONG_MS);
 }
 
 beforeAll(async () => {

@@ -19,6 +19,8 @@ export interface Program extends AsyncDisposable {
 
 /** Less than a test may take, so that a test which waits in vain still tidies up. */
 const TIMEOUT_MS = 50_000;
+/** For what compiles or tests a whole project, where a test may take longer. */
+export const LONG_MS = 250_000;
 
 /** Starts a program. Its two streams are read as one by `printed`. */
 export function start(
@@ -26,9 +28,10 @@ export function start(
   args: readonly string[],
   cwd: string,
   variables: Record<string, string> = {},
+  timeout: number = TIMEOUT_MS,
 ): Program {
   const env = { ...process.env, ...variables };
-  const child = spawn(program, args, { cwd, env, stdio: "pipe", timeout: TIMEOUT_MS, killSignal: "SIGKILL" });
+  const child = spawn(program, args, { cwd, env, stdio: "pipe", timeout, killSignal: "SIGKILL" });
   child.stdin.end();
   const text = { stdout: "", stderr: "", both: "" };
   let seen = 0;
