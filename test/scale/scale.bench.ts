@@ -31,9 +31,9 @@ async function measure(title: string, project: Project): Promise<Row> {
       rounds.push(JSON.parse((await run(process.execPath, [script, step, project.root])).stdout));
     }
     for (const name of Object.keys(rounds[0]?.times ?? {})) {
-      row.times[name] = median(rounds.map(({ times }) => times[name] as number));
+      row.times[name] = Math.min(...rounds.map(({ times }) => times[name] as number));
     }
-    row.memory[step] = median(rounds.map(({ memory }) => memory));
+    row.memory[step] = Math.max(...rounds.map(({ memory }) => memory));
   }
   row.operations = operationsOf(JSON.parse(await project.read("generated/openapi.json")));
   return row;
@@ -115,7 +115,7 @@ const line = (first: string, operations: string, cells: string[]): string =>
     operations.padStart(10),
     ...cells.map((cell, i) => cell.padStart(heads[i]?.length ?? 0)),
   ].join("  ");
-console.log(`\nBy size, median of ${ROUNDS} processes each; memory is the peak of the process:\n`);
+console.log(`\nBy size, ${ROUNDS} processes each: the least time, and the peak of memory:\n`);
 console.log(line("contract", "operations", heads));
 for (const { title, operations, times, memory } of rows) {
   const cells = names.map((name) => times[name]?.toFixed(name === "mocked request" ? 2 : 0) ?? "");
