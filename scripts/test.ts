@@ -24,9 +24,14 @@ async function command(args: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "update-user-api-"));
   try {
     const report = join(folder, "vitest.json");
+    // By itself it would paint what CI keeps as a text.
+    const colour = process.stdout.isTTY ? "--color" : "--no-color";
     const selected = projects.map((project) => `--project=${project}`);
     const tests = (): Promise<Result> =>
-      vitest(["run", ...selected, "--reporter=dot", "--reporter=json", `--outputFile=${report}`], report);
+      vitest(
+        ["run", ...selected, colour, "--reporter=dot", "--reporter=json", `--outputFile=${report}`],
+        report,
+      );
     const results: Result[] = [];
     if (flags.full) {
       // Browsers and timeouts are not to be starved by what takes both cores of a small machine.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { edit, type LintCase, problemsOf } from "./support/lint.ts";
-import { copyProject } from "./support/project.ts";
+import { copyContract } from "./support/project.ts";
 
 const ROOT_FILE = "openapi/openapi.yaml";
 const OPERATION = "openapi/paths/users_{id}.yaml";
@@ -202,7 +202,7 @@ const unreadable: LintCase[] = [
 ];
 
 test.for([...rules, ...unreadable])("$title", async ({ change, problems }) => {
-  await using project = await copyProject();
+  await using project = await copyContract();
   await change(project);
   expect(await problemsOf(project.root)).toEqual(problems);
 });

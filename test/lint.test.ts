@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readContract } from "../scripts/contract.ts";
 import { edit, type LintCase, problemsOf } from "./support/lint.ts";
-import { copyProject, type Project } from "./support/project.ts";
+import { copyContract, type Project } from "./support/project.ts";
 
 const ROOT_FILE = "openapi/openapi.yaml";
 const OPERATION = "openapi/paths/users_{id}.yaml";
@@ -21,12 +21,12 @@ async function move({ read, write, remove }: Project, from: string, to: string):
 }
 
 test("The contract as it stands has no problem.", async () => {
-  await using project = await copyProject();
+  await using project = await copyContract();
   expect(await problemsOf(project.root)).toEqual([]);
 });
 
 test("The error's message counts the problems and lists each on a line.", async () => {
-  await using project = await copyProject();
+  await using project = await copyContract();
   await project.edit(REQUEST, "    example: Ada\n", "");
   await project.edit(REQUEST, "    example: Lovelace\n", "");
   await expect(readContract(project.root)).rejects.toThrow(
@@ -244,7 +244,7 @@ const ours: LintCase[] = [
 ];
 
 test.for(ours)("$title", async ({ change, problems }) => {
-  await using project = await copyProject();
+  await using project = await copyContract();
   await change(project);
   expect(await problemsOf(project.root)).toEqual(problems);
 });

@@ -2,10 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../support/program.ts";
-import { copyProject, type Project } from "../support/project.ts";
+import { copyProject, type Project, ROOT } from "../support/project.ts";
 
 const DOCS = "scripts/docs.ts";
-const docs = ({ root }: Project, ...args: string[]): ReturnType<typeof run> => {
+const docs = ({ root }: Pick<Project, "root">, ...args: string[]): ReturnType<typeof run> => {
   return run(process.execPath, [DOCS, ...args], root);
 };
 
@@ -41,8 +41,7 @@ test.concurrent.each([
   ["--mock", "javascript:alert(1)"],
   ["--colour", "red"],
 ])("%s %s is wrong use.", async (flag, value) => {
-  await using project = await copyProject();
-  const { code, stderr } = await docs(project, flag, value);
+  const { code, stderr } = await docs({ root: ROOT }, flag, value);
   expect(code).toBe(2);
   expect(stderr).toContain(flag);
   expect(stderr).toContain("Usage: npm run docs");

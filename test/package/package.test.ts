@@ -232,7 +232,7 @@ describe("The mock", () => {
   test.for([
     { node: OLDEST_NODE, peers: { ...OLDEST_PEERS, ...OLDEST_AJV } },
     { node: devDependencies.node, peers: { ...NEWEST_PEERS, ...NEWEST_AJV } },
-  ])("holds every case that it can show on Node $node.", async ({ node, peers }, context) => {
+  ])("on Node $node holds every case that it can show.", async ({ node, peers }, context) => {
     const program = await runtime(context, "node", node);
     const { copy, run } = await consumer(context, peers);
     await copy(new URL("./programs/contract.ts", import.meta.url), "contract.js");

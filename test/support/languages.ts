@@ -44,7 +44,8 @@ export async function openWorkplace(): Promise<Workplace> {
       await mkdir(folder);
       await writeFile(join(folder, file), source);
       const secrets = { API_PASSWORD: secret, API_TOKEN: secret, API_KEY: secret };
-      return run(program, [file], folder, secrets);
+      // Who types a password beyond ASCII has a locale for it; a bare container has none, and Ruby minds.
+      return run(program, [file], folder, { ...secrets, LC_ALL: "C.UTF-8" });
     },
     [Symbol.asyncDispose]: () => rm(root, { recursive: true }),
   };

@@ -15,12 +15,23 @@ export interface Project extends AsyncDisposable {
   remove(path: string): Promise<void>;
 }
 
-const COPIED = ["openapi", "generated", "scripts", "src", "package.json", "redocly.yaml"];
+/** What the lint reads. */
+const CONTRACT = ["openapi", "redocly.yaml", "scripts/redocly-examples.ts", "scripts/redocly-plugin.ts"];
+const PROJECT = ["openapi", "generated", "scripts", "src", "package.json", "redocly.yaml"];
 
-/** Copies the project into a folder of its own: Redocly keeps a plugin in memory by its path. */
-export async function copyProject(): Promise<Project> {
+/** Copies the contract and its rules into a folder of their own: Redocly keeps a plugin in memory by its path. */
+export function copyContract(): Promise<Project> {
+  return copyOf(CONTRACT);
+}
+
+/** Copies what the commands of the project need. */
+export function copyProject(): Promise<Project> {
+  return copyOf(PROJECT);
+}
+
+async function copyOf(paths: readonly string[]): Promise<Project> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "update-user-api-")));
-  await Promise.all(COPIED.map((name) => cp(join(ROOT, name), join(root, name), { recursive: true })));
+  await Promise.all(paths.map((path) => cp(join(ROOT, path), join(root, path), { recursive: true })));
   await symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
   const project: Project = {
     root,
