@@ -2,8 +2,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { readFlags, runCommand, UsageError } from "../src/cli/flags.ts";
-import { readContract } from "./contract.ts";
-import { renderSite, type SiteOptions } from "./docs/site.ts";
+import type { SiteOptions } from "./docs/site.ts";
 import { ROOT } from "./generate.ts";
 
 const USAGE = `Usage: npm run docs -- [--out FOLDER] [--url URL] [--mock URL]
@@ -24,6 +23,11 @@ async function docs(args: readonly string[]): Promise<void> {
     ...(flags.url !== undefined && { url: readUrl("url", flags.url) }),
     ...(flags.mock !== undefined && { mock: new URL(readUrl("mock", flags.mock)).origin }),
   };
+  // Loading these takes a second, and a wrong flag is told without them.
+  const [{ readContract }, { renderSite }] = await Promise.all([
+    import("./contract.ts"),
+    import("./docs/site.ts"),
+  ]);
   const { files } = await renderSite(await readContract(ROOT), options);
   const folder = resolve(ROOT, flags.out ?? "dist/docs");
   await mkdir(folder, { recursive: true });

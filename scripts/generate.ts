@@ -1,10 +1,8 @@
 /** Everything that is derived from the contract: `npm run generate`. */
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { stringifyYaml } from "@redocly/openapi-core";
 import { readFlags, runCommand, UsageError } from "../src/cli/flags.ts";
-import { type Document, readContract } from "./contract.ts";
-import { listsOf, typesOf } from "./types.ts";
+import type { Document } from "./contract.ts";
 
 /** The folder of the project. */
 export const ROOT: string = dirname(import.meta.dirname);
@@ -34,6 +32,12 @@ export async function check(root: string): Promise<string[]> {
 }
 
 async function derive(root: string): Promise<{ document: Document; files: Map<string, string> }> {
+  // Loading these takes most of a second, and --help or a wrong flag needs none of them.
+  const [{ stringifyYaml }, { readContract }, { listsOf, typesOf }] = await Promise.all([
+    import("@redocly/openapi-core"),
+    import("./contract.ts"),
+    import("./types.ts"),
+  ]);
   const document = await readContract(root);
   const notice = "Made from openapi/ by `npm run generate`. Do not edit.";
   return {

@@ -6,7 +6,7 @@ import { logExchange } from "../src/cli/mock.ts";
 import { loadMockFetch } from "../src/mock/fetch.ts";
 import { listen } from "../src/mock/server.ts";
 import { serveDocs } from "./docs/serve.ts";
-import { renderSite, type Site } from "./docs/site.ts";
+import type { Site } from "./docs/site.ts";
 import { generate, ROOT } from "./generate.ts";
 import { watchContract } from "./watch.ts";
 
@@ -25,7 +25,7 @@ async function start(args: readonly string[]): Promise<void> {
   const port = readPort("port", flags.port, 4010);
   const docsPort = readPort("docs-port", flags["docs-port"], 4011);
 
-  const document = await generateContract();
+  const [document, { renderSite }] = await Promise.all([generateContract(), import("./docs/site.ts")]);
   let fetch = await loadMockFetch({ document });
   const mock = await listen((request) => fetch(request), { port, onAnswer: logExchange });
   // On the mock's own origin, a 401 would open the browser's login window.
