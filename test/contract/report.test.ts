@@ -4,7 +4,8 @@ import { jsonReport, junitReport } from "../../src/contract/report/files.ts";
 import { type RunReport, summarize } from "../../src/contract/report/summary.ts";
 import { textReport } from "../../src/contract/report/text.ts";
 import { contract } from "../support/contract.ts";
-import { FAULTS, type Fault } from "../support/faults.ts";
+import type { Fault } from "../support/faults/fault.ts";
+import { FAULTS } from "../support/faults/index.ts";
 import { SHOP } from "../support/shop.ts";
 import { CREDENTIALS, correctParts, serverOf } from "../support/user-server.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { contractCases, runContract } from "../../src/contract/index.ts";
 import { contract } from "../support/contract.ts";
-import { FAULTS } from "../support/faults.ts";
+import { FAULTS } from "../support/faults/index.ts";
 import { CREDENTIALS, correctParts, serverOf } from "../support/user-server.ts";
 
 const DOCUMENT = await contract();

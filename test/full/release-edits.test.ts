@@ -3,7 +3,10 @@ import { changes } from "../../scripts/release/changes.ts";
 import { at } from "../../scripts/release/directions.ts";
 import { type Audience, highest } from "../../scripts/release/finding.ts";
 import { contract } from "../support/contract.ts";
-import { CALLS, type Edit, REQUESTS, RESPONSES } from "../support/edits.ts";
+import { CALLS } from "../support/edits/calls.ts";
+import type { Edit } from "../support/edits/edit.ts";
+import { REQUESTS } from "../support/edits/requests.ts";
+import { RESPONSES } from "../support/edits/responses.ts";
 
 describe.concurrent.each<[string, Edit[]]>([
   ["In a request", REQUESTS],
