@@ -9,9 +9,16 @@ export function readProse(at: Cursor): Prose {
   const own = description.endsWith(suffix) ? description.slice(0, -suffix.length).trim() : description;
   return {
     text: [own, readLink(at, "externalDocs")].filter(Boolean).join("\n\n"),
-    ...(assumption !== undefined && { assumption: assumption.trim() }),
+    ...(assumption !== undefined && { assumption: `${assumption.trim()}${readAssumed(at)}` }),
     extensions: at.extensions(),
   };
+}
+
+/** The keywords that an assumption is about, where it is not about all that stands beside it. */
+function readAssumed(at: Cursor): string {
+  const keywords = at.under("x-assumed").map(([, { value }]) => code(String(value)));
+  if (keywords.length === 0) return "";
+  return ` Only ${keywords.join(" and ")} ${keywords.length === 1 ? "is" : "are"} assumed.`;
 }
 
 function readLink(at: Cursor, key: string): string {

@@ -95,11 +95,13 @@ test("Each field has an anchor of its own and a link to copy.", async () => {
   }
 });
 
-test("An assumption is shown once, as a mark with its reason.", async () => {
+test("An assumption is shown once, as a mark with its reason and the keywords that it is about.", async () => {
   const page = await pageOf(await contract());
   const reason = "The page says string; that it must have the form of an address is our reading.";
   expect(page.split(reason)).toHaveLength(2);
-  expect(page).toContain(`<summary>Assumption</summary><p>${reason}</p>`);
+  const about = "Only <code>format</code> is assumed.";
+  expect(page).toContain(`<summary>Assumption</summary><p>${reason} ${about}</p>`);
+  expect(page).not.toContain("x-assumed");
   expect(wordsOf(page)).not.toContain("Assumption:The");
 });
 

@@ -113,5 +113,5 @@ function verdict({ verdict: ended, ran, held }: Summary, { results, url }: RunRe
   }
   return ended.state === "held"
     ? paint("green", `${figures}.`)
-    : paint("red", `${figures}, ${ran - held} do not.`);
+    : paint("red", `${figures}, ${ran - held} ${ran - held === 1 ? "does" : "do"} not.`);
 }
