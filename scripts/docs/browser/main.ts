@@ -73,7 +73,12 @@ for (const row of all(document, ".filter")) {
 for (const form of all<HTMLFormElement>(document, "form[data-operation]")) {
   const id = form.dataset["operation"] ?? "";
   const operation = data.operations[id];
-  if (operation) setUpTryIt(form, data, id, operation);
+  if (operation) inOwnTask(() => setUpTryIt(form, data, id, operation));
+}
+
+/** After the load: the browser lays the page out before it, and with this in one task would hold up a slow phone. */
+function inOwnTask(step: () => void): void {
+  addEventListener("load", () => setTimeout(step));
 }
 
 /** A link may lead into what is folded. */
@@ -89,5 +94,5 @@ if (location.hash) unfold();
 if (/Mac|iP/.test(navigator.platform)) {
   for (const key of all(document, ".try kbd")) key.textContent = "⌘+Enter";
 }
-followReading();
+inOwnTask(followReading);
 layOutTheRest();
