@@ -1,5 +1,6 @@
 /** The contract, run against a live server. */
-import { rename, writeFile } from "node:fs/promises";
+import { access, constants, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { type ContractCase, contractCases, runContract } from "../contract/index.ts";
 import { expectedStatus } from "../contract/judge.ts";
 import { operationsOf } from "../contract/operations.ts";
@@ -87,6 +88,7 @@ export async function verify(args: readonly string[]): Promise<void> {
       "Every case that --only chooses may change something: add --allow-updates or --allow-destructive.",
     );
   }
+  for (const flag of ["junit", "json"] as const) await checkFolder(flag, flags[flag]);
 
   const credentials = await askCredentials();
   const stop = new AbortController();
@@ -141,6 +143,15 @@ function readId(document: object, flag: string, text: string): string {
     throw new UsageError(`--${flag} takes an id as the contract has it, not "${text}"`);
   }
   return text;
+}
+
+/** Before anything is sent: nobody wants to repeat a run, with all that it changes, for its report. */
+async function checkFolder(flag: string, file: string | undefined): Promise<void> {
+  if (file === undefined) return;
+  const folder = dirname(file);
+  await access(folder, constants.W_OK).catch(() => {
+    throw new UsageError(`--${flag} cannot write into ${folder}: is there such a folder, and is it yours?`);
+  });
 }
 
 function readPattern(pattern = ""): (id: string) => boolean {
