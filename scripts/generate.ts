@@ -1,13 +1,14 @@
 /** Everything that is derived from the contract: `npm run generate`. */
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { replaceFile } from "../src/cli/files.ts";
 import { readFlags, runCommand, UsageError } from "../src/cli/flags.ts";
 import type { Document } from "./contract.ts";
 
 /** The folder of the project. */
 export const ROOT: string = dirname(import.meta.dirname);
 
-/** What one run made: the bundled document, and the paths of the files that changed. */
+/** What one run made: the bundled document, its marks still apart, and the paths of the files that changed. */
 export interface Generated {
   document: Document;
   changed: string[];
@@ -33,20 +34,22 @@ export async function check(root: string): Promise<string[]> {
 
 async function derive(root: string): Promise<{ document: Document; files: Map<string, string> }> {
   // Loading these takes most of a second, and --help or a wrong flag needs none of them.
-  const [{ stringifyYaml }, { readContract }, { listsOf, typesOf }] = await Promise.all([
+  const [{ stringifyYaml }, { readContract }, { withMarks }, { listsOf, typesOf }] = await Promise.all([
     import("@redocly/openapi-core"),
     import("./contract.ts"),
+    import("./marks.ts"),
     import("./types.ts"),
   ]);
   const document = await readContract(root);
+  const marked = withMarks(document);
   const notice = "Made from openapi/ by `npm run generate`. Do not edit.";
   return {
     document,
     files: new Map([
-      ["generated/openapi.yaml", `# ${notice}\n${stringifyYaml(document, { noRefs: true, lineWidth: 100 })}`],
-      ["generated/openapi.json", `${JSON.stringify(document, null, 2)}\n`],
-      ["generated/openapi.ts", `/* ${notice} */\n\n${await typesOf(document)}`],
-      ["generated/lists.ts", `/* ${notice} */\n\n${listsOf(document)}`],
+      ["generated/openapi.yaml", `# ${notice}\n${stringifyYaml(marked, { noRefs: true, lineWidth: 100 })}`],
+      ["generated/openapi.json", `${JSON.stringify(marked, null, 2)}\n`],
+      ["generated/openapi.ts", `/* ${notice} */\n\n${await typesOf(marked)}`],
+      ["generated/lists.ts", `/* ${notice} */\n\n${listsOf(marked)}`],
     ]),
   };
 }
@@ -66,13 +69,6 @@ async function readIfThere(file: string): Promise<string | undefined> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-async function replaceFile(file: string, content: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, content);
-  await rename(temporary, file);
 }
 
 const USAGE = `Usage: npm run generate -- [--check | --watch]

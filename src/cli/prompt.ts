@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
-import { PASSWORD, USERNAME } from "../contract/report/curl.ts";
+import { PASSWORD, USERNAME } from "../verify/report/curl.ts";
 import { UsageError } from "./flags.ts";
 
 /** Where questions are asked. */

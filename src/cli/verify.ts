@@ -1,15 +1,17 @@
 /** The contract, run against a live server. */
-import { access, constants, rename, writeFile } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type ContractCase, contractCases, runContract } from "../contract/index.ts";
-import { expectedStatus } from "../contract/judge.ts";
-import { operationsOf } from "../contract/operations.ts";
-import { PASSWORD, shownBody, USERNAME } from "../contract/report/curl.ts";
-import { jsonReport, junitReport } from "../contract/report/files.ts";
-import { type RunReport, summarize, type Verdict } from "../contract/report/summary.ts";
-import { type Paint, textReport } from "../contract/report/text.ts";
-import { fitsText } from "../contract/values.ts";
-import { ownContract } from "../document.ts";
+import { isLoopback } from "../loopback.ts";
+import { ownContract } from "../openapi/own.ts";
+import type { Case } from "../verify/case.ts";
+import { type CaseOptions, casesOf, ParameterError } from "../verify/cases.ts";
+import { expectedStatus } from "../verify/judge.ts";
+import { PASSWORD, shownBody, USERNAME } from "../verify/report/curl.ts";
+import { jsonReport, junitReport } from "../verify/report/files.ts";
+import { type RunReport, summarize, type Verdict } from "../verify/report/summary.ts";
+import { type Paint, textReport } from "../verify/report/text.ts";
+import { runCases } from "../verify/run.ts";
+import { replaceFile } from "./files.ts";
 import { readCommand, readNumber, UsageError } from "./flags.ts";
 import { askCredentials } from "./prompt.ts";
 
@@ -40,8 +42,8 @@ Exit code: 0 every documented case holds, 1 one does not, 2 wrong use, 3 the ser
 
 const EXIT: Record<Verdict["state"], number> = { held: 0, failed: 1, unreachable: 3, "proved little": 4 };
 
-/** Runs once, prints the report and sets the exit code. */
-export async function verify(args: readonly string[]): Promise<void> {
+/** Runs once, prints the report and sets the exit code. The document is the contract, but in tests. */
+export async function verify(args: readonly string[], document: object = ownContract()): Promise<void> {
   const { flags, positionals } = readCommand(args, {
     id: { type: "string" },
     "unknown-id": { type: "string" },
@@ -58,21 +60,16 @@ export async function verify(args: readonly string[]): Promise<void> {
   const url = readUrl(positionals);
   const concurrency = readNumber("concurrency", flags.concurrency, 4, 64);
   const timeout = readNumber("timeout", flags.timeout, 10_000, 600_000);
-  const document = await ownContract();
   const updates = flags["allow-updates"] === true || flags["allow-destructive"] === true;
   if (updates && flags.id === undefined) {
     throw new UsageError("--allow-updates changes a user: say with --id which one is kept for testing.");
   }
-  const all = contractCases(document, {
-    ...(flags.id !== undefined && { parameters: { id: readId(document, "id", flags.id) } }),
-    ...(flags["unknown-id"] !== undefined && {
-      unknownParameters: { id: readId(document, "unknown-id", flags["unknown-id"]) },
-    }),
-  });
+  const all = readCases(document, flags.id, flags["unknown-id"]);
   const matches = readPattern(flags.only);
   const matching = all.filter(({ id }) => matches(id));
-  if (matching.length === 0)
+  if (matching.length === 0) {
     throw new UsageError(`No case matches --only "${flags.only}"; --list prints their ids.`);
+  }
   const effects = [
     "none",
     ...(updates ? ["update"] : []),
@@ -95,8 +92,7 @@ export async function verify(args: readonly string[]): Promise<void> {
   const onInterrupt = (): void => stop.abort();
   process.once("SIGINT", onInterrupt);
   const progress = createProgress(chosen.length);
-  const results = await runContract({
-    document,
+  const results = await runCases(document, {
     baseUrl: url,
     cases: chosen,
     credentials,
@@ -108,16 +104,14 @@ export async function verify(args: readonly string[]): Promise<void> {
   progress.end();
   process.removeListener("SIGINT", onInterrupt);
 
-  const left = all.filter((asked) => !chosen.includes(asked));
-  const report: RunReport = { document, url, results, left, strict: flags.strict === true };
+  const notChosen = all.filter((testCase) => !chosen.includes(testCase));
+  const report: RunReport = { document, url, results, notChosen, strict: flags.strict === true };
   const summary = summarize(report);
   process.stdout.write(textReport(report, summary, paintFor(process.stdout)));
-  if (flags.junit !== undefined) await writeWhole(flags.junit, junitReport(report));
-  if (flags.json !== undefined) await writeWhole(flags.json, jsonReport(report, summary));
+  if (flags.junit !== undefined) await writeReport(flags.junit, junitReport(report));
+  if (flags.json !== undefined) await writeReport(flags.json, jsonReport(report, summary));
   process.exitCode = EXIT[summary.verdict.state];
 }
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 function readUrl(positionals: readonly string[]): string {
   const [text, ...more] = positionals;
@@ -129,20 +123,24 @@ function readUrl(positionals: readonly string[]): string {
     throw new UsageError(`Credentials do not belong into the URL: set ${USERNAME} and ${PASSWORD}.`);
   }
   if (url.search || url.hash) throw new UsageError("The server's URL has no query and no fragment.");
-  if (url.protocol === "http:" && !LOOPBACK.test(url.hostname)) {
+  if (url.protocol === "http:" && !isLoopback(url)) {
     throw new UsageError("Credentials would travel unencrypted: use https://");
   }
   return url.href.replace(/\/$/, "");
 }
 
-function readId(document: object, flag: string, text: string): string {
-  const schemas = operationsOf(document).flatMap(({ parameters }) =>
-    parameters.filter(({ in: where, name }) => where === "path" && name === "id").map(({ schema }) => schema),
-  );
-  if (!schemas.every((schema) => fitsText(schema, text))) {
-    throw new UsageError(`--${flag} takes an id as the contract has it, not "${text}"`);
+/** All cases, of the users that the flags name. */
+function readCases(document: object, id: string | undefined, unknown: string | undefined): Case[] {
+  const options: CaseOptions = {
+    ...(id !== undefined && { parameters: { id } }),
+    ...(unknown !== undefined && { unknownParameters: { id: unknown } }),
+  };
+  try {
+    return casesOf(document, options);
+  } catch (error) {
+    if (error instanceof ParameterError) throw new UsageError(error.message);
+    throw error;
   }
-  return text;
 }
 
 /** Before anything is sent: nobody wants to repeat a run, with all that it changes, for its report. */
@@ -163,15 +161,15 @@ function readPattern(pattern = ""): (id: string) => boolean {
   return (id) => expression.test(id);
 }
 
-function describe(asked: ContractCase): string {
-  const { id, request, effect, secrets } = asked;
+function describe(testCase: Case): string {
+  const { id, request, effect, secrets } = testCase;
   const body = request.body === undefined ? "no body" : shownBody(request.body, secrets, () => '"***"');
   const path =
     request.path.length > 100
       ? `${request.path.slice(0, 60)}… (${request.path.length} characters)`
       : request.path;
   const changes = { none: "changes nothing", update: "may change", destructive: "may destroy" }[effect];
-  return `${id}\n  ${request.method} ${path}, credentials: ${request.credentials}, ${changes}, expects ${expectedStatus(asked)}\n  ${body}\n`;
+  return `${id}\n  ${request.method} ${path}, credentials: ${request.credentials}, ${changes}, expects ${expectedStatus(testCase)}\n  ${body}\n`;
 }
 
 /** One line that is rewritten on a terminal; elsewhere a line now and then. */
@@ -199,12 +197,8 @@ function paintFor(stream: NodeJS.WriteStream): Paint {
   return (style, text) => `\x1b[${CODES[style]}m${text}\x1b[0m`;
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, file);
-  } catch (error) {
-    throw new Error(`The report cannot be written: ${(error as Error).message}`);
-  }
+async function writeReport(file: string, text: string): Promise<void> {
+  await replaceFile(file, text).catch((error: Error) => {
+    throw new Error(`The report cannot be written: ${error.message}`);
+  });
 }

@@ -1,44 +1,68 @@
 import { expect, test } from "vitest";
-import { contractCases, runContract } from "../../src/contract/index.ts";
-import { contract } from "../support/contract.ts";
-import { FAULTS } from "../support/faults/index.ts";
-import { CREDENTIALS, correctParts, serverOf } from "../support/user-server.ts";
+import { operationsOf } from "../../src/openapi/operations.ts";
+import { casesOf } from "../../src/verify/cases.ts";
+import { runCases } from "../../src/verify/run.ts";
+import { CONTRACT } from "../contract/source.ts";
+import { faultsOf } from "../support/faults/index.ts";
+import { books } from "../support/fixture.ts";
+import { CREDENTIALS, serverOf } from "../support/plain-server.ts";
 
-const DOCUMENT = await contract();
-/** It really knows its one caller, so that wrong credentials are worth a try. */
-const CASES = contractCases(DOCUMENT);
+const DOCUMENTS: [title: string, document: object][] = [
+  ["the contract", CONTRACT],
+  ["a small API of five operations", books()],
+];
 
-function run(fetch: (request: Request) => Promise<Response>) {
-  return runContract({ document: DOCUMENT, cases: CASES, fetch, credentials: CREDENTIALS, timeout: 100 });
+test.for(DOCUMENTS)(
+  "A correct server of %s is accused of nothing, 20 times out of 20.",
+  async ([, document]) => {
+    for (let round = 0; round < 20; round++) {
+      const results = await runCases(document, { fetch: serverOf(document), credentials: CREDENTIALS });
+      expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+      expect(results.every(({ ran }) => ran)).toBe(true);
+    }
+  },
+);
+
+/** A row for each fault: what is wrong, where, how many cases catch it by its place, and the first of them. */
+async function rowsOf(
+  document: object,
+): Promise<[fault: string, place: string, count: number, first: string][]> {
+  const rows: [string, string, number, string][] = [];
+  const all = casesOf(document);
+  for (const operation of operationsOf(document)) {
+    const cases = all.filter((testCase) => testCase.operation === operation.id);
+    for (const { name, place, change } of faultsOf(operation)) {
+      const fetch = serverOf(document, change);
+      const results = await runCases(document, { cases, fetch, credentials: CREDENTIALS, timeout: 100 });
+      const caught = results.filter(({ findings, case: { pointer } }) =>
+        findings.some((finding) => finding.pointer.startsWith(place) || pointer.startsWith(place)),
+      );
+      rows.push([`${operation.id}: ${name}`, place, caught.length, caught[0]?.case.id ?? ""]);
+    }
+  }
+  return rows;
 }
 
-test("the correct server is accused of nothing, 20 times out of 20", async () => {
-  for (let round = 0; round < 20; round++) {
-    const results = await run(serverOf(correctParts()));
-    expect(results.flatMap(({ findings }) => findings)).toEqual([]);
-    expect(results.every(({ ran }) => ran)).toBe(true);
-  }
-});
-
-test(`each of ${FAULTS.length} faults is caught by a case that names its place`, async () => {
-  const rows: string[] = [];
-  const survivors: string[] = [];
-  for (const { name, place, change } of FAULTS) {
-    const parts = correctParts();
-    const results = await run(serverOf({ ...parts, ...change(parts) }));
-    const caught = results.filter(({ findings, case: { pointer } }) =>
-      findings.some((finding) => finding.pointer.startsWith(place) || pointer.startsWith(place)),
+test.for(DOCUMENTS)(
+  "Each fault of a server of %s is caught by a case that names its place.",
+  async ([, document]) => {
+    const rows = await rowsOf(document);
+    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.filter(([, , count]) => count === 0)).toEqual([]);
+    if (document !== CONTRACT) return;
+    const lines = rows.map(
+      ([fault, place, count, first]) => `| ${fault} | \`${place}\` | ${count} | \`${first}\` |`,
     );
-    if (caught.length === 0) survivors.push(name);
-    rows.push(`| ${name} | \`${place}\` | ${caught.length} | \`${caught[0]?.case.id}\` |`);
-  }
-  expect(survivors).toEqual([]);
-  const head = ["| fault | place | cases that catch it | the first |", "| --- | --- | --- | --- |"];
-  await expect([TITLE, "", ...head, ...rows, ""].join("\n")).toMatchFileSnapshot("../../docs/kill-matrix.md");
-});
+    const head = ["| fault | place | cases that catch it | the first |", "| --- | --- | --- | --- |"];
+    const matrix = [title(rows.length), "", ...head, ...lines, ""].join("\n");
+    await expect(matrix).toMatchFileSnapshot("../../docs/kill-matrix.md");
+  },
+);
 
-const TITLE = `# What the contract's cases catch
+function title(count: number): string {
+  return `# What the cases of verify catch
 
-A correct *Update User* server, written by hand without Prism and without a schema validator, is given
-${FAULTS.length} faults, one at a time. Each has to be caught by a case whose pointer names its place; the correct
-server has to be accused of nothing. Written by \`test/full/faulty-servers.test.ts\`.`;
+A correct server of the contract, written without Prism and without a schema validator, is given ${count} faults, one at a
+time. Each has to be caught by a case whose pointer names its place; the correct server has to be accused of
+nothing. Written by \`test/full/faulty-servers.test.ts\`.`;
+}

@@ -1,11 +1,14 @@
 /** Whether a changed contract turns something red. */
 import { type Config, lintFromString, loadConfig } from "@redocly/openapi-core";
-import { bodyProbes } from "../../src/contract/bodies.ts";
-import { type ContractCase, runContract } from "../../src/contract/index.ts";
-import { type Operation, operationsOf } from "../../src/contract/operations.ts";
-import { createValidator } from "../../src/contract/validator.ts";
 import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { examplesOf, mediaOf, type Operation, operationsOf } from "../../src/openapi/operations.ts";
+import type { Case } from "../../src/verify/case.ts";
+import { bodyProbes } from "../../src/verify/fields.ts";
+import { runCases } from "../../src/verify/run.ts";
+import { createValidator } from "../../src/verify/validator.ts";
+import { compileSchemas } from "../support/compile.ts";
 import { differences } from "../support/differences.ts";
+import type { OperationFacts } from "../support/facts.ts";
 import { ROOT } from "../support/project.ts";
 import type { Mutant } from "./operators.ts";
 
@@ -26,15 +29,24 @@ export type Killer = (mutant: Mutant) => Promise<Kill | undefined>;
 
 type Serve = (request: Request) => Promise<Response>;
 
-/** @param cases those of the original document that a mock can show */
-export async function createKiller(document: object, cases: readonly ContractCase[]): Promise<Killer> {
+/** What mutants of one document are held against. */
+export interface Original {
+  document: object;
+  /** Those that a mock can show. */
+  cases: readonly Case[];
+  /** Without a table none is asked. */
+  facts?: Record<string, OperationFacts>;
+}
+
+export async function createKiller({ document, cases, facts }: Original): Promise<Killer> {
   const config = await loadConfig({ configPath: `${ROOT}/redocly.yaml` });
   const operations = operationsOf(document);
   const answers = answerProbes(operations);
   return async (mutant) => {
     let serve: Serve;
     try {
-      serve = await loadMockFetch({ document: mutant.document });
+      compileSchemas(mutant.document);
+      serve = await loadMockFetch(mutant.document);
     } catch (error) {
       return { by: "start", how: (error as Error).message };
     }
@@ -42,7 +54,7 @@ export async function createKiller(document: object, cases: readonly ContractCas
       (await byCases(document, cases, mutant, serve)) ??
       (await byAnswers(operations, cases, serve)) ??
       (await byJudge(answers, mutant)) ??
-      byFacts(mutant) ??
+      byFacts(mutant, facts) ??
       (await byLint(config, mutant))
     );
   };
@@ -50,17 +62,15 @@ export async function createKiller(document: object, cases: readonly ContractCas
 
 async function byCases(
   document: object,
-  cases: readonly ContractCase[],
+  cases: readonly Case[],
   mutant: Mutant,
   fetch: Serve,
 ): Promise<Kill | undefined> {
   // Those that probe what was changed come first; one that turns red is enough.
-  const near = (asked: ContractCase): number =>
-    mutant.pointer.startsWith(asked.pointer) ? -asked.pointer.length : 0;
+  const near = ({ pointer }: Case): number => (mutant.pointer.startsWith(pointer) ? -pointer.length : 0);
   const ordered = cases.toSorted((a, b) => near(a) - near(b));
   const stop = new AbortController();
-  const results = await runContract({
-    document,
+  const results = await runCases(document, {
     cases: ordered,
     fetch,
     signal: stop.signal,
@@ -73,29 +83,23 @@ async function byCases(
 /** Every declared answer can be asked for, and every named example of it is served as it stands. */
 async function byAnswers(
   operations: readonly Operation[],
-  cases: readonly ContractCase[],
+  cases: readonly Case[],
   serve: Serve,
 ): Promise<Kill | undefined> {
   for (const operation of operations) {
     const valid = cases.find(({ kind, operation: id }) => id === operation.id && kind === "accept");
+    const { method = "", path = "", headers, body } = valid?.request ?? {};
     for (const [status, response] of operation.responses) {
-      const [, media] = response.get("content").entries()[0] ?? [];
-      for (const [name, example] of media?.get("examples").entries() ?? []) {
-        const { request } = valid as ContractCase;
-        const answer = await serve(
-          new Request(`http://mock.invalid${request.path}`, {
-            method: request.method,
-            headers: {
-              ...request.headers,
-              authorization: `Basic ${btoa("a:b")}`,
-              prefer: `code=${status}, example=${name}`,
-            },
-            ...(request.body !== undefined && { body: request.body }),
-          }),
-        );
-        const text = await answer.text();
-        const same = String(answer.status) === status && text === JSON.stringify(example.node["value"]);
-        if (!same) return { by: "answer", how: `${status} ${name}` };
+      for (const [name, example] of examplesOf(response)) {
+        const prefer = `code=${status}, example=${name}`;
+        const request = new Request(`http://mock.invalid${path}`, {
+          method,
+          headers: { ...headers, authorization: `Basic ${btoa("a:b")}`, prefer },
+          ...(body !== undefined && { body }),
+        });
+        const answer = await serve(request);
+        const isSame = (await answer.text()) === JSON.stringify(example.node["value"]);
+        if (answer.status !== status || !isSame) return { by: "answer", how: `${status} ${name}` };
       }
     }
   }
@@ -111,30 +115,22 @@ interface AnswerProbe {
 
 /** Answers that the original accepts and refuses, keyword by keyword. */
 function answerProbes(operations: readonly Operation[]): AnswerProbe[] {
-  return operations.flatMap(({ responses }) =>
-    [...responses.values()].flatMap((response) => [
-      ...response
-        .get("content")
-        .entries()
-        .flatMap(([, media]) =>
-          bodyProbes(media.get("schema")).probes.map(({ value, kind, path, keyword }) => ({
-            pointer: `${media.pointer}/schema`,
-            value,
-            valid: kind === "accept",
-            name: `${[...path, keyword].join("/")} ${kind}`,
-          })),
-        ),
-      ...response
-        .get("headers")
-        .entries()
-        .map(([name, header]) => ({
-          pointer: `${header.pointer}/schema`,
-          value: header.node["example"],
-          valid: true,
-          name: `header ${name}`,
-        })),
-    ]),
-  );
+  const responses = operations.flatMap((operation) => [...operation.responses.values()]);
+  return responses.flatMap((response) => {
+    const media = mediaOf(response);
+    const bodies = media.has("schema") ? bodyProbes(media.get("schema")) : [];
+    const headers = response.get("headers").entries();
+    return [
+      ...bodies.map(({ value, kind, path, keyword }) => {
+        const name = `${[...path, keyword].join("/")} ${kind}`;
+        return { pointer: `${media.pointer}/schema`, value, valid: kind === "accept", name };
+      }),
+      ...headers.map(([name, header]) => {
+        const value = header.node["example"];
+        return { pointer: `${header.pointer}/schema`, value, valid: true, name: `header ${name}` };
+      }),
+    ];
+  });
 }
 
 /** What the original's judge accepts and refuses, the mutant's accepts and refuses too. */
@@ -150,8 +146,8 @@ async function byJudge(answers: readonly AnswerProbe[], { document }: Mutant): P
   return otherwise && { by: "judge", how: otherwise.name };
 }
 
-function byFacts({ document }: Mutant): Kill | undefined {
-  const [first] = differences(document as Record<string, unknown>);
+function byFacts({ document }: Mutant, facts: Original["facts"]): Kill | undefined {
+  const [first] = facts ? differences(document, facts) : [];
   return first === undefined ? undefined : { by: "facts", how: first };
 }
 

@@ -1,14 +1,16 @@
 /** `npm run mutate`: every small change to the contract has to turn something red. */
 import { readFile } from "node:fs/promises";
+import { readContract } from "../../scripts/contract.ts";
 import { readFlags, runCommand } from "../../src/cli/flags.ts";
-import { contractCases } from "../../src/contract/index.ts";
+import { casesOf } from "../../src/verify/cases.ts";
+import { FACTS } from "../support/facts.ts";
 import { ROOT } from "../support/project.ts";
 import { type By, createKiller } from "./kill.ts";
 import { mutantsOf } from "./operators.ts";
 
 const USAGE = `Usage: npm run mutate [-- --only POINTER]
 
-Changes generated/openapi.json in every small way, one at a time, and looks whether a case on the
+Changes the bundled contract in every small way, one at a time, and looks whether a case on the
 mutant's mock, the fact table or lint turns red. What none of them sees has to be listed in
 test/mutants/unobservable.json with a reason, and nothing else may be. Takes a few minutes.
 
@@ -27,16 +29,14 @@ const MEANINGS: Record<By, string> = {
 
 async function mutate(args: readonly string[]): Promise<void> {
   const { only = "#" } = readFlags(args, { only: { type: "string" } });
-  const document = JSON.parse(await readFile(`${ROOT}/generated/openapi.json`, "utf8"));
+  const document = await readContract(ROOT);
   const listed = new Map(
     JSON.parse(await readFile(`${ROOT}/test/mutants/unobservable.json`, "utf8")).map(
       ({ pointer, change, reason }: Record<string, string>) => [`${pointer} ${change}`, reason],
     ),
   );
-  const kill = await createKiller(
-    document,
-    contractCases(document).filter(({ mock }) => mock),
-  );
+  const cases = casesOf(document).filter(({ mock }) => mock);
+  const kill = await createKiller({ document, cases, facts: FACTS });
   const mutants = [...mutantsOf(document)].filter(({ pointer }) => pointer.startsWith(only));
   const counts = new Map<string, number>();
   const survivors: string[] = [];

@@ -1,7 +1,8 @@
 /** Small changes to an OpenAPI document, by operators that know no name of ours. */
 
+import { type Node, toSegment } from "../../src/openapi/place.ts";
+
 type Json = unknown;
-type Node = Record<string, Json>;
 
 /** One changed document. */
 export interface Mutant {
@@ -27,7 +28,7 @@ export function* mutantsOf(document: object): Generator<Mutant> {
     const before = JSON.stringify(copy);
     apply(parent, key);
     if (JSON.stringify(copy) === before) continue;
-    const pointer = `#/${path.map((segment) => segment.replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
+    const pointer = ["#", ...path.map(toSegment)].join("/");
     yield { pointer, change, document: copy };
   }
 }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "../../scripts/generate.ts";
 import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { casesOf } from "../../src/verify/cases.ts";
 
 /** Milliseconds by name, and the peak of memory in MB. */
 export interface Measured {
@@ -18,10 +19,11 @@ const STEPS: Record<string, (root: string) => Promise<Record<string, number>>> =
     const document = JSON.parse(await readFile(join(root, "generated/openapi.json"), "utf8"));
     let fetch: Awaited<ReturnType<typeof loadMockFetch>> | undefined;
     const start = await time(async () => {
-      fetch = await loadMockFetch({ document });
+      fetch = await loadMockFetch(document);
     });
+    const request = lastCall(document);
     const call = async (): Promise<void> => {
-      const response = await fetch?.(lastCall(document));
+      const response = await fetch?.(request.clone());
       if (!response?.ok) throw new Error(`The mock answers ${response?.status}: ${await response?.text()}`);
       await response.text();
     };
@@ -43,19 +45,14 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] as number;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a document is walked here.
-function lastCall(document: any): Request {
-  const [path, item] = Object.entries<Record<string, never>>(document.paths).at(-1) ?? ["/", {}];
-  const [method = "get", operation] =
-    Object.entries<{ requestBody?: { content: object } }>(item).find(([name]) => name !== "parameters") ?? [];
-  const [media] = Object.values<{ examples?: object }>(
-    (operation?.requestBody?.content ?? {}) as object as never,
-  );
-  const [example] = Object.values<{ value: unknown }>((media?.examples ?? {}) as never);
-  return new Request(`https://mock.invalid${path.replace(/\{[^}]+\}/g, "7")}`, {
-    method: method.toUpperCase(),
-    headers: { authorization: `Basic ${btoa("user:password")}`, "content-type": "application/json" },
-    ...(example && { body: JSON.stringify(example.value) }),
+/** A valid call of the document's last operation. */
+function lastCall(document: object): Request {
+  const cases = casesOf(document).filter(({ kind, keyword }) => kind === "accept" && keyword === "example");
+  const { method, path, headers, body } = cases.at(-1)?.request ?? { method: "GET", path: "/" };
+  return new Request(`https://mock.invalid${path}`, {
+    method,
+    headers: { ...headers, authorization: `Basic ${btoa("user:password")}` },
+    ...(body !== undefined && { body }),
   });
 }
 

@@ -1,11 +1,11 @@
 /** How time and memory grow with the contract: `npm run bench`. Each step runs alone in a process of its own. */
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { operationsOf } from "../../src/openapi/operations.ts";
 import { copyProject, type Project, ROOT } from "../support/project.ts";
-import { githubDescription } from "./github.ts";
 import { type Measured, median } from "./measure.ts";
 import { projectWith } from "./sources.ts";
 
@@ -35,24 +35,8 @@ async function measure(title: string, project: Project): Promise<Row> {
     }
     row.memory[step] = Math.max(...rounds.map(({ memory }) => memory));
   }
-  row.operations = operationsOf(JSON.parse(await project.read("generated/openapi.json")));
+  row.operations = operationsOf(JSON.parse(await project.read("generated/openapi.json"))).length;
   return row;
-}
-
-function operationsOf({ paths }: { paths: Record<string, object> }): number {
-  const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-  return Object.values(paths)
-    .flatMap(Object.keys)
-    .filter((name) => methods.has(name)).length;
-}
-
-/** A project whose contract is GitHub's. It does not keep to our rules, so that none is asked of it. */
-async function githubProject(): Promise<Project> {
-  const project = await copyProject();
-  await rm(join(project.root, "openapi"), { recursive: true });
-  await project.write("openapi/openapi.yaml", await readFile(await githubDescription(), "utf8"));
-  await project.write("redocly.yaml", "extends: []\n");
-  return project;
 }
 
 /** Each way to run one tool on our contract, in turn; the middle of so many rounds. */
@@ -101,10 +85,6 @@ const rows: Row[] = [];
 for (const operations of [1, 10, 100, 1000]) {
   await using project = await projectWith(operations);
   rows.push(await measure(`${operations} generated`, project));
-}
-{
-  await using project = await githubProject();
-  rows.push(await measure("GitHub's REST API", project));
 }
 
 const names = Object.values(STEPS).flat();

@@ -84,7 +84,7 @@ async function install(root: string, dependencies: readonly string[]): Promise<C
         text
           .replaceAll('"../../../src/index.ts"', '"update-user-api"')
           .replaceAll('"../../../src/mock/index.ts"', '"update-user-api/mock"')
-          .replaceAll('"../../../src/contract/index.ts"', '"update-user-api/contract"'),
+          .replaceAll('"../../../src/verify/index.ts"', '"update-user-api/verify"'),
       );
     },
     run: (program, ...args) => execute(program, args, root),

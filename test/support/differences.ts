@@ -2,8 +2,6 @@
 import { type Claim, claimsOf } from "./claims.ts";
 import { FACTS, type FieldFact, type OperationFacts } from "./facts.ts";
 
-type Node = Record<string, unknown>;
-
 /** The facts in the form of claims. */
 function factsAsClaims(facts: OperationFacts): Map<string, unknown> {
   const field = (place: string, fact: FieldFact): [string, unknown][] =>
@@ -14,7 +12,7 @@ function factsAsClaims(facts: OperationFacts): Map<string, unknown> {
           [`${place} enum`, fact],
         ];
   return new Map<string, unknown>([
-    ["operation", `${facts.method} ${facts.path}`],
+    ["operation", `${facts.method.toUpperCase()} ${facts.path}`],
     ["server url", facts.server],
     ...Object.entries(facts.variables).map(
       ([name, value]) => [`server {${name}} default`, value] as [string, unknown],
@@ -41,7 +39,7 @@ function factsAsClaims(facts: OperationFacts): Map<string, unknown> {
 }
 
 /** Where a document and the facts part, in both directions. */
-export function differences(document: Node, table: Record<string, OperationFacts> = FACTS): string[] {
+export function differences(document: object, table: Record<string, OperationFacts> = FACTS): string[] {
   const claims = claimsOf(document);
   const names = new Set([...claims.keys(), ...Object.keys(table)]);
   return [...names].flatMap((name) => {
@@ -84,7 +82,7 @@ function text(value: unknown): string {
   return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
 }
 
-/** That a field may be left out claims nothing. */
+/** That a field may be left out claims nothing, and neither do entries of any kind. */
 function isDefault(key: string, value: unknown): boolean {
-  return key.endsWith(" required") && value === false;
+  return (key.endsWith(" required") && value === false) || (key.endsWith(" items") && text(value) === "{}");
 }

@@ -4,7 +4,7 @@
  */
 
 /** A field's type, or its closed list of strings. */
-export type FieldFact = "string" | "number" | "array" | "object" | readonly string[];
+export type FieldFact = "string" | "number" | "integer" | "boolean" | "array" | "object" | readonly string[];
 
 /** What is documented about one operation. */
 export interface OperationFacts {

@@ -15,18 +15,37 @@ export interface Project extends AsyncDisposable {
   remove(path: string): Promise<void>;
 }
 
-/** What the lint reads. */
-const CONTRACT = ["openapi", "redocly.yaml", "scripts/redocly-examples.ts", "scripts/redocly-plugin.ts"];
-const PROJECT = ["openapi", "generated", "scripts", "src", "package.json", "redocly.yaml"];
+/** What the commands of the project need beside a contract. */
+const TOOLS = ["scripts", "src", "package.json", "redocly.yaml"];
+/** All that a contributor works on. */
+const REPOSITORY = [
+  ...TOOLS,
+  ...["openapi", "generated", "test", "docs", ".github", ".ci"],
+  ...["tsconfig.json", "tsconfig.build.json", "vitest.config.ts", "biome.json", "knip.json"],
+  ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".gitignore"],
+];
 
-/** Copies the contract and its rules into a folder of their own: Redocly keeps a plugin in memory by its path. */
-export function copyContract(): Promise<Project> {
-  return copyOf(CONTRACT);
+/** The commands of the project, with the fixture as their contract. Nothing is generated yet. */
+export async function copyProject(): Promise<Project> {
+  const project = await copyOf(TOOLS);
+  await mkdir(join(project.root, "openapi"));
+  await cp(join(ROOT, "test/fixtures/books.yaml"), join(project.root, "openapi/openapi.yaml"));
+  return project;
 }
 
-/** Copies what the commands of the project need. */
-export function copyProject(): Promise<Project> {
-  return copyOf(PROJECT);
+/** The whole project with its contract, as a contributor has it. */
+export function copyRepository(): Promise<Project> {
+  return copyOf(REPOSITORY);
+}
+
+/** Sources of a contract, by path, with our rules of lint. */
+export async function copySources(files: Readonly<Record<string, string>>): Promise<Project> {
+  // Redocly keeps a plugin in memory by its path, so that it is linked, not copied.
+  const project = await copyOf([]);
+  for (const path of ["scripts", "src", "redocly.yaml"])
+    await symlink(join(ROOT, path), join(project.root, path));
+  for (const [path, text] of Object.entries(files)) await project.write(path, text);
+  return project;
 }
 
 async function copyOf(paths: readonly string[]): Promise<Project> {

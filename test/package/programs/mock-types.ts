@@ -10,7 +10,7 @@ import {
   startMock,
 } from "../../../src/mock/index.ts";
 
-const mocked: MockOptions = { document: { openapi: "3.1.0" }, echo: false };
+const mocked: MockOptions = { echo: false };
 const mock: Fetch = createMockFetch(mocked);
 /** As the global `fetch`, and as what a client takes. */
 export const asGlobal: typeof fetch = mock;
@@ -22,8 +22,8 @@ const server: MockServer = await startMock({ ...mocked, ...where });
 const url: string = server.url;
 await server.close();
 
-// @ts-expect-error: no such option.
-createMockFetch({ docment: {} });
+// @ts-expect-error: the mock is of the contract; no document is taken.
+createMockFetch({ document: {} });
 // @ts-expect-error: a port is a number.
 startMock({ port: "4010" });
 

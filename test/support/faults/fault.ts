@@ -1,46 +1,56 @@
-/** One fault of the Update User server, and what the lists of faults share. */
-import type { Parts } from "../user-server.ts";
+/** One fault of a server, and what the lists of faults share. */
+import type { Operation } from "../../../src/openapi/operations.ts";
+import { isObject, type Node, type Place } from "../../../src/openapi/place.ts";
+import { writable } from "../../../src/verify/values.ts";
+import type { Change } from "../plain-server.ts";
 
-/** A fault, and the place in the contract that a finding has to name. */
+/** A fault, and the place in the document that a finding has to name. */
 export interface Fault {
   name: string;
   /** The beginning of a JSON pointer. */
   place: string;
-  change: (parts: Parts) => Partial<Parts>;
+  change: Change;
 }
 
-export const REQUEST = "#/components/schemas/UpdateUserRequest";
-export const RESPONSES = "#/components/responses";
-export const SECURITY = "#/components/securitySchemes/basicAuth";
-export const BODY = "#/paths/~1api~1users~1{id}/put/requestBody";
-
-/** Closed lists stand in files of their own. */
-const LISTS: Record<string, string> = {
-  default_language: "#/components/schemas/DefaultLanguage",
-  twofa_type: "#/components/schemas/TwoFactorType",
-};
-
-export function field(name: string): string {
-  return LISTS[name] ?? `${REQUEST}/properties/${name}`;
+/** A property of a body, however deep, with the names that lead to it. */
+export interface Field {
+  path: string;
+  schema: Place;
 }
 
-export function json(text: string): object {
+export function fieldsOf(schema: Place, path: readonly string[] = []): Field[] {
+  return writable(schema).flatMap(([name, property]) => {
+    const own = [...path, name];
+    const inner = property.node["type"] === "object" ? fieldsOf(property, own) : [];
+    return [{ path: own.join("."), schema: property }, ...inner];
+  });
+}
+
+/** The pointer of the response that is declared for a status. */
+export function placeOf({ responses, place }: Operation, status: number): string {
+  return responses.get(status)?.pointer ?? place.pointer;
+}
+
+export function json(text: string): Node {
   try {
-    return Object(JSON.parse(text));
+    const value = JSON.parse(text);
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }
 }
 
-export function problem(code: number): Response {
-  const body = { type: "about:blank", title: "Refused", status: code, detail: "It is refused." };
-  return Response.json(body, { status: code, headers: { "content-type": "application/problem+json" } });
+export function problem(status: number): Response {
+  const body = { type: "about:blank", title: "Refused", status, detail: "It is refused." };
+  return Response.json(body, { status, headers: { "content-type": "application/problem+json" } });
 }
 
-export function success({ url }: Request): Response {
-  return Response.json({ id: url.split("/").at(-1) });
+/** A status alone, without anything that a contract could declare. */
+export function bare(status: number, text = ""): Response {
+  return new Response(text, { status });
 }
 
-export function camel(name: string): string {
-  return name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+/** A value of another type than the schema's. */
+export function otherType({ node }: Place): unknown {
+  return node["type"] === "number" || node["type"] === "integer" ? "seven" : 7;
 }

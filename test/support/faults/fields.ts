@@ -1,59 +1,59 @@
-/** Faults in what is asked of one field. */
-import { correctParts } from "../user-server.ts";
-import { type Fault, field } from "./fault.ts";
+/** Faults in what is asked of one field of a body. */
+import type { Operation } from "../../../src/openapi/operations.ts";
+import type { Place } from "../../../src/openapi/place.ts";
+import type { Rule } from "../plain-rules.ts";
+import { type Fault, fieldsOf } from "./fault.ts";
 
-/** Values of the closed lists, copied from the page. */
-const VALUES: Record<string, unknown[]> = {
-  is_active: [0, 1],
-  is_deleted: [0, 1],
-  use_extended_ip_acl: [0, 1],
-  use_webrtc: [0, 1],
-  default_language: ["en_US", "es_ES", "pt_BR"],
-  twofa_type: ["default", "disabled", "email", "google"],
-};
+/** Keywords without which any value of the type is right. */
+const NARROWING = ["enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"];
+/** A format that asserts nothing. */
+const SILENT = "password";
 
-const { types, values } = correctParts();
-
-export const FIELDS: Fault[] = [
-  ...Object.keys(types).map(
-    (name): Fault => ({
-      name: `${name} takes any type`,
-      place: field(name),
-      change: (parts) => ({
-        types: { ...parts.types, [name]: () => undefined },
-        values: {
-          ...parts.values,
-          [name]: (value) => (typeof value === "object" ? undefined : values[name]?.(value)),
-        },
-      }),
-    }),
-  ),
-  ...Object.keys(values).map(
-    (name): Fault => ({
-      name: `${name} takes any value of its type`,
-      place: field(name),
-      change: (parts) => ({ values: { ...parts.values, [name]: () => undefined } }),
-    }),
-  ),
-  ...Object.keys(types).map(
-    (name): Fault => ({
-      name: `${name} is not known`,
-      place: field(name),
-      change: (parts) => ({ types: { ...parts.types, [name]: () => "is not a field" } }),
-    }),
-  ),
-  ...Object.entries(VALUES).flatMap(([name, list]) =>
-    list.map(
-      (refused): Fault => ({
-        name: `${name} refuses ${refused}`,
-        place: field(name),
-        change: (parts) => ({
-          values: {
-            ...parts.values,
-            [name]: (value) => (value === refused ? "must be something else" : values[name]?.(value)),
-          },
+export function fieldFaults({ body }: Operation): Fault[] {
+  if (!body) return [];
+  return fieldsOf(body.schema).flatMap(({ path, schema }): Fault[] => {
+    const place = schema.pointer;
+    const only = (rule: Rule, other: Rule): Rule => {
+      return (at, value) => (at.pointer === place ? rule(at, value) : other(at, value));
+    };
+    const values = (schema.node["enum"] ?? []) as unknown[];
+    return [
+      {
+        name: `${path} takes any type`,
+        place,
+        change: ({ type, value }) => ({
+          type: only(() => undefined, type),
+          value: only(() => undefined, value),
         }),
+      },
+      ...(isNarrow(schema)
+        ? [
+            {
+              name: `${path} takes any value of its type`,
+              place,
+              change: ({ value }) => ({ value: only(() => undefined, value) }),
+            } satisfies Fault,
+          ]
+        : []),
+      {
+        name: `${path} is not known`,
+        place,
+        change: ({ type }) => ({ type: only(() => "is not a field", type), isObject: () => false }),
+      },
+      ...values.map((refused): Fault => {
+        return {
+          name: `${path} refuses ${refused}`,
+          place,
+          change: ({ value }) => ({
+            value: only((at, given) => (given === refused ? "must be another" : value(at, given)), value),
+          }),
+        };
       }),
-    ),
-  ),
-];
+    ];
+  });
+}
+
+function isNarrow({ node }: Place): boolean {
+  const hasFormat = "format" in node && node["format"] !== SILENT;
+  return hasFormat || NARROWING.some((keyword) => keyword in node);
+}

@@ -1,9 +1,16 @@
-/** The faults of the Update User server that the contract's cases have to catch, one each. */
-import { ANSWERS } from "./answers.ts";
-import { CRASHES } from "./crashes.ts";
+/** Faults of a server of any document in the house style, which the cases have to catch, one each. */
+import type { Operation } from "../../../src/openapi/operations.ts";
+import { answerFaults } from "./answers.ts";
+import { callFaults } from "./calls.ts";
+import { crashes } from "./crashes.ts";
 import type { Fault } from "./fault.ts";
-import { FIELDS } from "./fields.ts";
-import { REQUESTS } from "./requests.ts";
-import { STATUSES } from "./statuses.ts";
+import { fieldFaults } from "./fields.ts";
 
-export const FAULTS: readonly Fault[] = [...FIELDS, ...STATUSES, ...REQUESTS, ...ANSWERS, ...CRASHES];
+export function faultsOf(operation: Operation): Fault[] {
+  return [
+    ...fieldFaults(operation),
+    ...callFaults(operation),
+    ...answerFaults(operation),
+    ...crashes(operation),
+  ];
+}

@@ -1,0 +1,128 @@
+/**
+ * The house style: the part of OpenAPI 3.1 that the contract may use. What it allows, every part of the project
+ * carries; what it does not allow is refused here, so that no part needs a guard for it. To widen it is one change:
+ * this table, then each part, each with a test.
+ */
+
+/** What is wrong with the value of a key, in a sentence that says what to use; undefined where nothing is. */
+export type Check = (value: unknown) => string | undefined;
+
+/** Keys of one of Redocly's node types. A key that is not there is refused. */
+type Keys = Readonly<Record<string, Check>>;
+
+const anything: Check = () => undefined;
+const keys = (names: string): Keys => Object.fromEntries(names.split(" ").map((name) => [name, anything]));
+
+const only =
+  (...values: unknown[]): Check =>
+  (value) =>
+    values.includes(value) ? undefined : `Use ${values.join(", ")} here.`;
+
+const isPattern: Check = (value) => {
+  try {
+    new RegExp(String(value), "u");
+    return undefined;
+  } catch (error) {
+    return `Write a pattern that is valid with the flag u: ${(error as Error).message}.`;
+  }
+};
+
+const isSchema: Check = (value) =>
+  typeof value === "object" && value !== null
+    ? undefined
+    : "Use a schema here, {} for what no page describes.";
+
+const oneTag: Check = (value) =>
+  Array.isArray(value) && value.length === 1 ? undefined : "Give the operation one tag.";
+
+const open: Check = (value) =>
+  Array.isArray(value) && value.length === 0
+    ? undefined
+    : "Use [] here, or leave it out: HTTP Basic at the root is for all.";
+
+const oneServer: Check = (value) =>
+  Array.isArray(value) && value.length === 1 ? undefined : "Name the one server.";
+
+const MARKS = keys("x-assumption x-assumed x-destructive");
+
+export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
+  Root: {
+    ...keys("openapi info security tags paths components"),
+    servers: oneServer,
+    jsonSchemaDialect: only("https://json-schema.org/draft/2020-12/schema"),
+  },
+  Info: keys("title version summary description license"),
+  License: keys("name identifier"),
+  Server: keys("url description variables"),
+  ServerVariable: keys("default enum"),
+  Tag: keys("name description"),
+  PathItem: keys("parameters get put post patch delete"),
+  Operation: {
+    ...keys("operationId summary description parameters requestBody responses"),
+    ...MARKS,
+    tags: oneTag,
+    security: open,
+  },
+  Parameter: {
+    ...keys("name required description schema example"),
+    ...MARKS,
+    in: only("path", "query", "header"),
+  },
+  RequestBody: { ...keys("description content"), ...MARKS, required: only(true) },
+  MediaType: keys("schema examples"),
+  Example: keys("summary description value"),
+  Response: { ...keys("description headers content"), ...MARKS },
+  Header: { ...keys("description required schema example"), ...MARKS },
+  Schema: {
+    ...keys("enum minLength maxLength minimum maximum minItems maxItems properties required minProperties"),
+    ...keys("readOnly writeOnly default deprecated description example x-enumDescriptions"),
+    ...MARKS,
+    type: only("string", "number", "integer", "boolean", "array", "object"),
+    format: only("email", "date", "date-time", "uri", "uri-reference", "uuid", "password"),
+    pattern: isPattern,
+    items: isSchema,
+    additionalProperties: only(false),
+  },
+  Components: keys("securitySchemes parameters headers responses schemas"),
+  SecurityScheme: { description: anything, type: only("http"), scheme: only("basic") },
+};
+
+/** What to use instead of what people try by name. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  allOf: "Write the fields of all parts out under properties.",
+  oneOf: "Describe the one shape that is sent, or use {} where no page says more.",
+  anyOf: "Describe the one shape that is sent, or use {} where no page says more.",
+  not: "Say what is allowed: type, enum, pattern or limits.",
+  if: "Say in the description what depends on what.",
+  const: "Use an enum of one value.",
+  multipleOf: "Say it in the description, or use type: integer.",
+  exclusiveMinimum: "Use minimum.",
+  exclusiveMaximum: "Use maximum.",
+  uniqueItems: "Say it in the description.",
+  maxProperties: "Say it in the description.",
+  patternProperties: "Name the fields under properties.",
+  propertyNames: "Name the fields under properties.",
+  unevaluatedProperties: "Use additionalProperties: false.",
+  prefixItems: "Use items.",
+  contains: "Use items.",
+  $defs: "Make it a file under components/schemas.",
+  nullable: "Leave the field out of required: what is not there is left out.",
+  discriminator: "Describe the one shape that is sent.",
+  title: "Use description.",
+  examples: "Use example.",
+  content: "Give it a schema.",
+  style: "Leave it out: the default style is used.",
+  explode: "Leave it out: the default is used.",
+  externalDocs: "Put the link into the description.",
+  callbacks: "Describe the call as an operation of its own.",
+  webhooks: "Describe the call as an operation under paths.",
+  links: "Say it in the description.",
+  servers: "The one server stands at the root.",
+  requestBodies: "Write the body at its operation.",
+};
+
+/** Why a key is refused, and what to use instead. */
+export function refusal(type: string, key: string): string {
+  const allowed = Object.keys(HOUSE_STYLE[type] ?? {}).filter((name) => !name.startsWith("x-"));
+  return `The house style has no ${key} here. ${INSTEAD[key] ?? `Use one of: ${allowed.join(", ")}.`}`;
+}

@@ -1,0 +1,96 @@
+/** What is said in words: descriptions, labels of values, reasons of assumptions. */
+import type { Location, UserContext } from "@redocly/openapi-core";
+import type { Node } from "../../src/openapi/place.ts";
+
+/** A capital or code at the start, a full stop (perhaps inside emphasis) at the end. */
+const SENTENCE = /^[\p{Lu}`*"].*[.][*"`]*$/su;
+
+function isSentence(value: unknown): boolean {
+  return typeof value === "string" && SENTENCE.test(value.trim());
+}
+
+/** Operations, parameters, headers, bodies, responses and properties say in a sentence what they do. */
+export const sentenceDescriptions = (): object => {
+  const check = (node: Node, { report, location }: UserContext): void => {
+    requireSentence(node, location, report);
+  };
+  const requireSentence = (node: Node, at: Location, report: UserContext["report"]): void => {
+    if (isSentence(node["description"])) return;
+    const message = "Describe it in a sentence: a capital at the start, a full stop at the end.";
+    report({
+      message,
+      location: "description" in node ? at.child("description") : at.key(),
+    });
+  };
+  return {
+    Operation: check,
+    Parameter: check,
+    Header: check,
+    RequestBody: check,
+    Response: check,
+    NamedSchemas: {
+      Schema: check,
+    },
+    SchemaProperties(properties: Node, { report, resolve, location }: UserContext) {
+      for (const [name, schema] of Object.entries(properties)) {
+        const { node, location: target } = resolve<Node>(schema as Node);
+        const at = node === schema ? location.child(name) : target;
+        if (node && at) requireSentence(node, at, report);
+      }
+    },
+  };
+};
+
+/** `x-enumDescriptions` explains each value of the `enum` beside it and no other. */
+export const enumDescriptions = (): object => ({
+  Schema(schema: Node, { report, location }: UserContext) {
+    const descriptions = schema["x-enumDescriptions"];
+    if (!Array.isArray(schema["enum"])) {
+      if (descriptions !== undefined) {
+        report({
+          message: "x-enumDescriptions needs an enum beside it.",
+          location: location.child("x-enumDescriptions").key(),
+        });
+      }
+      return;
+    }
+    const values = schema["enum"].map(String);
+    const described = Object.keys((descriptions ?? {}) as Node);
+    const missing = values.filter((value) => !described.includes(value));
+    const unknown = described.filter((value) => !values.includes(value));
+    if (missing.length === 0 && unknown.length === 0) return;
+    report({
+      message: [
+        "x-enumDescriptions must have a key for each value of the enum and no other.",
+        ...(missing.length > 0 ? [`Missing: ${missing.join(", ")}.`] : []),
+        ...(unknown.length > 0 ? [`Not in the enum: ${unknown.join(", ")}.`] : []),
+      ].join(" "),
+      location: location.child(descriptions === undefined ? "enum" : "x-enumDescriptions").key(),
+    });
+  },
+});
+
+/** A mark without a reason does not tell a guess from a fact; one that lists keywords lists those that stand there. */
+export const assumptionReason = (): object => ({
+  any(node: unknown, { report, location }: UserContext) {
+    if (typeof node !== "object" || node === null) return;
+    const { "x-assumption": reason, "x-assumed": listed } = node as Node;
+    if (Object.hasOwn(node, "x-assumption") && !isSentence(reason)) {
+      report({
+        message: "x-assumption must give its reason in a sentence.",
+        location: location.child("x-assumption"),
+      });
+    }
+    if (listed === undefined) return;
+    const keywords = Array.isArray(listed) ? listed.map(String) : [];
+    const absent = keywords.filter((keyword) => !Object.hasOwn(node, keyword));
+    if (keywords.length > 0 && absent.length === 0 && reason !== undefined) return;
+    report({
+      message: [
+        "x-assumed must list which keywords of this object its x-assumption is about.",
+        ...(absent.length > 0 ? [`Not there: ${absent.join(", ")}.`] : []),
+      ].join(" "),
+      location: location.child("x-assumed"),
+    });
+  },
+});

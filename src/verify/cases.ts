@@ -1,0 +1,125 @@
+import { examplesOf, type Operation, operationsOf } from "../openapi/operations.ts";
+import { isObject } from "../openapi/place.ts";
+import { answerBasis, type Build, builder } from "./build.ts";
+import type { Case } from "./case.ts";
+import { bodyProbes, fieldsBasis } from "./fields.ts";
+import { type OwnParameters, parameterProbes } from "./parameters.ts";
+import { bodyTextProbes, credentialProbes, declaredOf, refusal } from "./requests.ts";
+import { accepts, objectWith, writable } from "./values.ts";
+
+/** Whom the cases are about. */
+export interface CaseOptions {
+  /** Values of path parameters by name, of a record kept for testing. Default: the contract's examples. */
+  parameters?: OwnParameters;
+  /** Values of path parameters that belong to nobody; without them no such case is made. */
+  unknownParameters?: OwnParameters;
+}
+
+/** A path parameter was given a value that the contract does not allow. */
+export class ParameterError extends Error {
+  override name = "ParameterError" as const;
+}
+
+/**
+ * Derives the cases of every operation of a document. The same document gives the same cases in the same
+ * order.
+ *
+ * @throws ParameterError on a value that the document does not allow
+ */
+export function casesOf(document: object, options: CaseOptions = {}): Case[] {
+  return operationsOf(document).flatMap((operation) => {
+    for (const values of [options.parameters, options.unknownParameters]) checkParameters(operation, values);
+    return operationCases(operation, options);
+  });
+}
+
+function checkParameters({ parameters }: Operation, values: OwnParameters = {}): void {
+  for (const { name, in: where, schema } of parameters) {
+    const value = values[name];
+    if (where !== "path" || value === undefined || accepts(schema, value)) continue;
+    throw new ParameterError(`The contract does not take "${value}" for ${name}.`);
+  }
+}
+
+function operationCases(operation: Operation, { parameters = {}, unknownParameters }: CaseOptions): Case[] {
+  const build = builder(operation, parameters);
+  return [
+    ...credentialProbes(operation).map((probe) => build(probe)),
+    ...bodyTextProbes(operation).map((probe) => build(probe)),
+    ...(operation.body ? [] : [plainCase(operation, build)]),
+    ...parameterProbes(operation, parameters).map((probe) => build(probe)),
+    ...exampleCases(operation, build),
+    ...bodyCases(operation, build),
+    ...unknownCases(operation, build, unknownParameters),
+    ...lastingCases(operation, build),
+  ];
+}
+
+/** The request with nothing but what has to be there. */
+function plainCase({ place }: Operation, build: Build): Case {
+  const { pointer } = place;
+  const basis = place.basis();
+  return build({ path: [], pointer, keyword: "operation", kind: "accept", basis, statuses: [] });
+}
+
+/** The request's own examples, by name. */
+function exampleCases({ body }: Operation, build: Build): Case[] {
+  if (!body) return [];
+  return examplesOf(body.place).map(([label, { pointer, node }]) => {
+    const value = node["value"];
+    const basis = fieldsBasis(body.schema, isObject(value) ? Object.keys(value) : []);
+    return build(
+      { path: ["body"], pointer, keyword: "example", kind: "accept", label, basis, statuses: [] },
+      value,
+    );
+  });
+}
+
+function bodyCases(operation: Operation, build: Build): Case[] {
+  const probes = operation.body ? bodyProbes(operation.body.schema) : [];
+  return probes.map(({ path, value, ...probe }) => {
+    const statuses = probe.kind === "reject" ? refusal(operation) : [];
+    return build({ ...probe, path: ["body", ...path], statuses }, value);
+  });
+}
+
+/** An id that nobody has. */
+function unknownCases(operation: Operation, build: Build, unknown: OwnParameters = {}): Case[] {
+  const statuses = declaredOf(operation, 404);
+  const named = operation.parameters.filter(({ in: where, name }) => where === "path" && unknown[name]);
+  return named.map(({ name, place: { pointer } }) =>
+    build({
+      path: ["path", name],
+      pointer,
+      keyword: "unknown",
+      kind: "reject",
+      basis: answerBasis(operation, statuses),
+      statuses,
+      parameters: { [name]: unknown[name] },
+      mock: false,
+    }),
+  );
+}
+
+/** All harmless fields at once, then a look at whether they are there. */
+function lastingCases({ body, isReadable, place }: Operation, build: Build): Case[] {
+  if (!body || !isReadable) return [];
+  const names = writable(body.schema)
+    .filter(([, property]) => !property.isDestructive)
+    .map(([name]) => name);
+  const probe = build(
+    {
+      path: ["effect"],
+      pointer: place.pointer,
+      keyword: "effect",
+      kind: "accept",
+      basis: place.basis(),
+      statuses: [],
+      mock: false,
+    },
+    objectWith(body.schema, names),
+  );
+  return [
+    { ...probe, after: { method: "GET", path: probe.request.path, headers: {}, credentials: "valid" } },
+  ];
+}

@@ -1,0 +1,115 @@
+/** The bodies that a schema accepts and refuses: each keyword of each schema in it, in its place. */
+import type { Basis, Node, Place } from "../openapi/place.ts";
+import { type Probe, probesOf, unknownName } from "./keywords.ts";
+import { pairs } from "./pairs.ts";
+import { listOf, objectWith, requiredOf, sample, writable } from "./values.ts";
+
+/** A value of the whole body, with what it probes. */
+export interface BodyProbe extends Probe {
+  /** The segments that name the probed place in a case's id, `["email"]`. */
+  path: string[];
+  pointer: string;
+  basis: Basis;
+}
+
+/** A schema inside a body. */
+interface Site {
+  schema: Place;
+  path: string[];
+  /** Puts a value of this schema in its place in a valid body. */
+  wrap: (value: unknown) => unknown;
+}
+
+/** Every probe of a body's schema. */
+export function bodyProbes(root: Place): BodyProbe[] {
+  const single = sitesOf({ schema: root, path: [], wrap: (value) => value }).flatMap((site) => {
+    const { schema, path, wrap } = site;
+    const probes = probesOf(schema).map((probe): BodyProbe => {
+      const basis = probe.kind === "accept" ? acceptBasis(schema) : schema.basis(probe.keyword);
+      return { ...probe, path, pointer: schema.pointer, basis, value: wrap(probe.value) };
+    });
+    return [...probes, ...writeOnlyProbes(root, site)];
+  });
+  return [...single, ...combinations(root)];
+}
+
+/** Each schema of which a body is made, with the way back to a whole body. */
+function sitesOf(site: Site): Site[] {
+  const { schema, path, wrap } = site;
+  const properties = writable(schema).flatMap(([name, property]) => {
+    const put = (value: unknown): unknown => wrap({ ...objectWith(schema, [name]), [name]: value });
+    return sitesOf({ schema: property, path: [...path, name], wrap: put });
+  });
+  if (!schema.has("items")) return [site, ...properties];
+  const others = listOf(schema, Math.max(1, Number(schema.node["minItems"] ?? 0)) - 1);
+  const put = (value: unknown): unknown => wrap([value, ...others]);
+  return [site, ...sitesOf({ schema: schema.get("items"), path: [...path, "items"], wrap: put })];
+}
+
+/** A secret, once in a body that is valid and once in one that is not: neither answer may repeat it. */
+function writeOnlyProbes(root: Place, { schema, path, wrap }: Site): BodyProbe[] {
+  if (schema.node["writeOnly"] !== true) return [];
+  const value = wrap(sample(schema)) as Node;
+  const base = { keyword: "writeOnly", path, pointer: schema.pointer };
+  const accepted: BodyProbe = { ...base, kind: "accept", basis: acceptBasis(schema), value };
+  if (root.node["additionalProperties"] !== false) return [accepted];
+  const refused = { ...value, [unknownName(root)]: 1 };
+  return [accepted, { ...base, kind: "reject", basis: root.basis("additionalProperties"), value: refused }];
+}
+
+/**
+ * What it rests on that a schema's value is accepted. Of a marked schema whose mark lists keywords the
+ * type is documented; the values of an assumed list are not.
+ */
+function acceptBasis(schema: Place): Basis {
+  const bases = ["enum", "type"].map((keyword) => schema.basis(keyword));
+  return bases.find((basis) => basis !== "documented") ?? "documented";
+}
+
+/** What a body with these fields rests on. */
+export function fieldsBasis(schema: Place, names: readonly string[]): Basis {
+  const bases = names.map((name) => acceptBasis(schema.get("properties", name)));
+  const assumed = bases.find((basis) => basis !== "documented");
+  if (assumed === undefined) return "documented";
+  // Of several assumptions none is the one that a refusal refutes.
+  return schema.basis() === "documented" ? assumed : schema.basis();
+}
+
+/** All fields together, and every pair of their values in as few bodies as go. */
+function combinations(schema: Place): BodyProbe[] {
+  const fields = writable(schema);
+  if (fields.length < 2) return [];
+  // Those that harm nobody come first and by themselves, so that they can be sent alone.
+  const harmless = fields.filter(([, property]) => !property.isDestructive);
+  const isApart = harmless.length < fields.length && harmless.length > 1;
+  const groups = { ...(isApart && { harmless }), every: fields };
+  return Object.entries(groups).flatMap(([group, members]) => {
+    const factors = members.map(([name, property]) => {
+      return { name, values: valuesOf(property), required: requiredOf(schema).includes(name) };
+    });
+    const together = objectWith(
+      schema,
+      members.map(([name]) => name),
+    );
+    const rows = [{ name: "", body: together }, ...pairs(factors)];
+    const fitting = rows.filter(({ body }) => {
+      return Object.keys(body).length >= Number(schema.node["minProperties"] ?? 0);
+    });
+    return fitting.map(({ name, body }): BodyProbe => {
+      return {
+        keyword: "properties",
+        kind: "accept",
+        label: name === "" ? group : `${group}/${name}`,
+        path: [],
+        pointer: schema.pointer,
+        basis: fieldsBasis(schema, Object.keys(body)),
+        value: body,
+      };
+    });
+  });
+}
+
+function valuesOf(property: Place): readonly unknown[] {
+  const values = property.node["enum"];
+  return Array.isArray(values) ? values : [sample(property)];
+}

@@ -1,0 +1,112 @@
+/** An answer held against the contract. */
+import { bodySchema, type Operation } from "../openapi/operations.ts";
+import type { Basis, Place } from "../openapi/place.ts";
+import type { Answer, Finding, Judgement } from "./answer.ts";
+import type { Case } from "./case.ts";
+import { assumedIn, hasDeclaredType, judgeBody, judgeEcho, judgeHeaders, readJson } from "./responses.ts";
+import { leaks, secretsIn, writeOnlyIn, writeOnlySent } from "./secrets.ts";
+import type { Validate } from "./validator.ts";
+
+/** Judges one answer. `secrets` are the texts that no answer may hold. */
+export function judge(
+  operation: Operation,
+  testCase: Case,
+  answer: Answer,
+  validate: Validate,
+  secrets: readonly string[],
+): Judgement {
+  const { status } = answer;
+  const response = operation.responses.get(status);
+  const basis = response ? responseBasis(response, testCase) : testCase.answerBasis;
+  const json = readJson(answer);
+  const findings: Finding[] = [
+    ...judgeStatus(operation, testCase, status),
+    ...(response
+      ? [
+          ...judgeHeaders(response, answer, validate, basis),
+          ...judgeBody(response, answer, json, validate, basis),
+        ]
+      : [undeclared(operation, testCase, status)]),
+    ...judgeChallenge(testCase, response, answer, basis),
+    ...(response && status < 300 ? judgeEcho(operation, testCase, response, json, basis) : []),
+    ...writeOnlyIn(operation, testCase, json, answer),
+    ...secretsIn(operation, testCase, answer, secrets),
+    ...leaks(testCase, answer),
+  ];
+  const bases = [
+    basis,
+    ...(response ? headersShown(response, answer) : []),
+    ...(status < 300 ? writeOnlySent(operation, testCase).map((place) => place.basis("writeOnly")) : []),
+  ];
+  const used = response && json !== undefined && hasDeclaredType(response, answer);
+  return {
+    findings,
+    borneOut: [
+      ...(used ? assumedIn(bodySchema(response), json) : []),
+      ...bases.flatMap((one) => (one === "documented" ? [] : [one.assumed])),
+    ],
+  };
+}
+
+/** A status in words: `any 2xx`, `422`, `404 or 422`. */
+export function expectedStatus({ kind, statuses, proof }: Case, exact = true): string {
+  if (kind === "either") return "any answer below 500";
+  if (!exact && proof) return proof.join(" or ");
+  return exact && statuses.length > 0 ? statuses.join(" or ") : `any ${kind === "accept" ? "2xx" : "4xx"}`;
+}
+
+function* judgeStatus({ responses }: Operation, testCase: Case, status: number): Generator<Finding> {
+  const { kind, statuses, pointer, keyword, proof, basis, answerBasis } = testCase;
+  const group = Math.floor(status / 100);
+  const wanted = kind === "accept" ? 2 : 4;
+  const inClass = proof ? proof.includes(status) : kind === "either" ? group < 5 : group === wanted;
+  const got = String(status);
+  if (!inClass) {
+    yield { check: "class", pointer, keyword, basis, expected: expectedStatus(testCase, false), got };
+  } else if (kind !== "either" && statuses.length > 0 && !statuses.includes(status)) {
+    const [first = 0] = statuses;
+    yield {
+      check: "status",
+      pointer: responses.get(first)?.pointer ?? pointer,
+      keyword: "status",
+      basis: answerBasis,
+      expected: expectedStatus(testCase),
+      got,
+    };
+  }
+}
+
+function undeclared({ place }: Operation, { answerBasis }: Case, status: number): Finding {
+  const basis = place.basis();
+  return {
+    check: "declared",
+    pointer: `${place.pointer}/responses`,
+    keyword: "responses",
+    basis: basis === "documented" ? answerBasis : basis,
+    expected: "a declared status",
+    got: `${status}, which is not declared`,
+  };
+}
+
+/** RFC 9110 asks for a challenge with every 401, also with one that the contract does not declare. */
+function* judgeChallenge(
+  { pointer }: Case,
+  response: Place | undefined,
+  { status, headers }: Answer,
+  basis: Basis,
+): Generator<Finding> {
+  if (response || status !== 401 || headers.get("www-authenticate")?.trim()) return;
+  const expected = "a WWW-Authenticate challenge with the 401";
+  yield { check: "header", pointer, keyword: "headers", basis, expected, got: "none" };
+}
+
+/** What the form of a response rests on. */
+function responseBasis(response: Place, { basis, answerBasis }: Case): Basis {
+  const own = response.basis();
+  return own === "documented" && basis !== "documented" ? answerBasis : own;
+}
+
+function headersShown(response: Place, { headers }: Answer): Basis[] {
+  const declared = response.get("headers").entries();
+  return declared.filter(([name]) => headers.has(name)).map(([, header]) => header.basis());
+}

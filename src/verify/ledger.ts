@@ -1,0 +1,45 @@
+/** The assumptions of a contract, and what a run says of each. */
+import { assumptionsOf } from "../openapi/marks.ts";
+import type { CaseResult } from "./run.ts";
+
+/** What a run says of one assumption. */
+export interface LedgerEntry {
+  /** JSON pointer of the object that carries `x-assumption`. */
+  pointer: string;
+  reason: string;
+  /** Confirmed: every case that rests on it ran, and held. One case that does not hold refutes it. */
+  state: "confirmed" | "refuted" | "not tested";
+  /** How many cases rest on it, and how many of them ran. */
+  cases: number;
+  ran: number;
+}
+
+/** An entry for each assumption of the document, in its order. */
+export function ledgerOf(document: object, results: readonly CaseResult[]): LedgerEntry[] {
+  return assumptionsOf(document).map(({ pointer, node }) => {
+    const resting = results.filter((result) => restsOn(result, pointer));
+    const ran = resting.filter((result) => result.ran);
+    const refuted = ran.some(({ findings }) =>
+      findings.some(({ basis }) => typeof basis === "object" && basis.assumed === pointer),
+    );
+    const complete = ran.length > 0 && ran.length === resting.length;
+    return {
+      pointer,
+      reason: String(node["x-assumption"]).trim(),
+      state: refuted ? "refuted" : complete ? "confirmed" : "not tested",
+      cases: resting.length,
+      ran: ran.length,
+    };
+  });
+}
+
+function restsOn(
+  { case: { basis, answerBasis }, ran, assumptions, findings }: CaseResult,
+  pointer: string,
+): boolean {
+  // What comes back decides on which response an answer bears; before, it is the expected one.
+  const bases = [basis, ...(ran ? [] : [answerBasis]), ...findings.map((finding) => finding.basis)];
+  return (
+    assumptions.includes(pointer) || bases.some((one) => typeof one === "object" && one.assumed === pointer)
+  );
+}

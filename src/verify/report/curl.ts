@@ -1,0 +1,60 @@
+/** A case as a line that repeats it, without its secrets. */
+import { curl, quote } from "../../curl.ts";
+import type { Case, Credentials } from "../case.ts";
+
+/** Names of the shell variables in which a person keeps the credentials. */
+export const USERNAME = "UPDATE_USER_API_USERNAME";
+export const PASSWORD = "UPDATE_USER_API_PASSWORD";
+
+const USERS: Partial<Record<Credentials, string>> = {
+  valid: `"$${USERNAME}:$${PASSWORD}"`,
+  wrong: `"$${USERNAME}:not-the-password"`,
+};
+
+const AUTHORIZATION: Partial<Record<Credentials, string>> = {
+  otherScheme: "Bearer not-a-token",
+  brokenBase64: "Basic %%%",
+  noColon: "Basic bm8tY29sb24=",
+};
+
+/**
+ * A line that repeats a case in a POSIX shell. Credentials are shell variables, and so are texts of
+ * write-only fields, in capitals.
+ */
+export function caseCurl({ request, secrets }: Case, url: string): string {
+  const { method, path, headers, body, credentials } = request;
+  const { "content-type": type, ...others } = headers;
+  const authorization = AUTHORIZATION[credentials];
+  const user = USERS[credentials];
+  const call = {
+    method,
+    url: url.replace(/\/$/, "") + path,
+    ...(user !== undefined && { user }),
+    headers: [
+      ...(authorization === undefined ? [] : [["Authorization", authorization] as const]),
+      ...Object.entries(others),
+      ...(body === undefined ? [] : [["Content-Type", type] as const]),
+    ],
+    ...(body !== undefined && { body: bodyWord(body, secrets) }),
+  };
+  return curl(call, " ");
+}
+
+/** The body as it is shown to people: texts of write-only fields are replaced by what `show` makes of the name. */
+export function shownBody(body: string, secrets: readonly string[], show: (name: string) => string): string {
+  return secrets.reduce((text, name) => {
+    const member = `${JSON.stringify(name)}:`.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&");
+    return text.replace(
+      new RegExp(`(${member})"(?:[^"\\\\]|\\\\.)*"`, "g"),
+      (_, key) => `${key}${show(name)}`,
+    );
+  }, body);
+}
+
+function bodyWord(body: string, secrets: readonly string[]): string {
+  // An invisible byte order mark would be lost in copying.
+  if (body.startsWith("\uFEFF")) return `$'\\uFEFF'${quote(body.slice(1))}`;
+  // Marked first and named last: quoting must not change what the names are found by.
+  const marked = shownBody(body, secrets, (name) => `"\0${name.toUpperCase().replace(/\W/g, "_")}\0"`);
+  return quote(marked).replace(/\0(\w+)\0/g, (_, variable) => `'"$${variable}"'`);
+}

@@ -1,0 +1,120 @@
+/** What surrounds a body: credentials, the media type, and text that is no JSON. */
+import { JSON_TYPE, type Operation } from "../openapi/operations.ts";
+import type { Basis } from "../openapi/place.ts";
+import type { Credentials, Effect, Kind, Values } from "./case.ts";
+import { unknownName } from "./keywords.ts";
+
+/** What a probe changes in an otherwise valid request. */
+export interface RequestProbe {
+  /** The segments that name the probed place in a case's id. */
+  path: readonly string[];
+  pointer: string;
+  keyword: string;
+  kind: Kind;
+  label?: string;
+  basis: Basis;
+  /** Statuses that answer it, the declared ones of those that fit. Empty: any of its class. */
+  statuses: number[];
+  /** The only statuses that prove anything, where any other of the class could have another cause. */
+  proof?: readonly number[];
+  /** Undefined leaves a parameter out. */
+  parameters?: Record<string, Values | undefined>;
+  /** Goes into the path as it is, percent-encoded already. */
+  rawParameters?: Record<string, string>;
+  credentials?: Credentials;
+  contentType?: string | null;
+  /** Null is no body, undefined the valid one. */
+  body?: string | null;
+  effect?: Effect;
+  mock?: boolean;
+}
+
+/** Text that no server can take for a change, whatever it takes for a body. */
+const HARMLESS = "{";
+
+/** The statuses of these that are declared, in their order; servers choose differently, so each will do. */
+export function declaredOf({ responses }: Operation, ...statuses: number[]): number[] {
+  return statuses.filter((status) => responses.has(status));
+}
+
+/** Statuses for a value that is refused. */
+export function refusal(operation: Operation): number[] {
+  return declaredOf(operation, 422, 400).slice(0, 1);
+}
+
+/** Each way of failing to prove who one is. The body is harmless: a server that looks at nothing changes nothing. */
+export function credentialProbes(operation: Operation): RequestProbe[] {
+  const { security, body } = operation;
+  if (!security) return [];
+  const { scheme, name, requirement } = security;
+  const kinds: Credentials[] = ["none", "otherScheme", "brokenBase64", "noColon", "wrong"];
+  return kinds.map((credentials): RequestProbe => {
+    return {
+      path: ["security", name],
+      pointer: credentials === "none" ? requirement.pointer : scheme.pointer,
+      keyword: credentials === "none" ? "security" : "scheme",
+      kind: "reject",
+      label: credentials,
+      basis: scheme.basis(),
+      statuses: declaredOf(operation, 401),
+      // The body would be refused too.
+      proof: [401, 403],
+      credentials,
+      ...(body && { body: HARMLESS, effect: "none" }),
+      ...(credentials === "wrong" && { mock: false }),
+    };
+  });
+}
+
+/** A body that is missing, is no JSON, or is not called JSON. */
+export function bodyTextProbes(operation: Operation): RequestProbe[] {
+  const { body } = operation;
+  if (!body) return [];
+  const unknown = JSON.stringify(unknownName(body.schema));
+  const base = { path: ["body"], kind: "reject", basis: body.place.basis() } as const;
+  const ofContent = { ...base, pointer: body.place.pointer, keyword: "content", effect: "none" } as const;
+  const ofType = { ...base, pointer: body.media.pointer, keyword: "mediaType" } as const;
+  const ofRequired = { ...base, pointer: body.place.pointer, keyword: "required" } as const;
+
+  const syntax = (label: string, text: string): RequestProbe => {
+    const statuses = declaredOf(operation, 400, 422).slice(0, 1);
+    return { ...ofContent, label: `syntax/${label}`, statuses, body: text };
+  };
+  const mediaType = (label: string, contentType: string | null): RequestProbe => {
+    return { ...ofType, label, statuses: declaredOf(operation, 415, 400).slice(0, 1), contentType };
+  };
+  const harmless = (probe: RequestProbe, text: string): RequestProbe => {
+    return { ...probe, body: text, effect: "none" };
+  };
+  return [
+    syntax("cutOff", `{${unknown}:`),
+    syntax("trailingComma", `{${unknown}:1,}`),
+    syntax("byteOrderMark", `\uFEFF{${unknown}:1}`),
+    syntax("singleQuotes", `{'${unknown.slice(1, -1)}':1}`),
+    syntax("text", "not JSON"),
+    { ...syntax("duplicateKeys", `{${unknown}:1,${unknown}:2}`), kind: "either", statuses: [] },
+    // The text is neither JSON nor a form with a known field: a server that reads either changes nothing.
+    harmless(mediaType("text", "text/plain"), "not a change"),
+    harmless(mediaType("xml", "application/xml"), "<not-a-change/>"),
+    harmless(mediaType("form", "application/x-www-form-urlencoded"), "not-a-change"),
+    harmless(mediaType("malformed", "json"), HARMLESS),
+    harmless(mediaType("missing", null), HARMLESS),
+    mediaType("textWithChange", "text/plain"),
+    { ...ofType, kind: "accept", label: "charset", statuses: [], contentType: `${JSON_TYPE}; charset=utf-8` },
+    { ...ofType, kind: "accept", statuses: [] },
+    {
+      ...ofRequired,
+      basis: body.place.basis("required"),
+      statuses: declaredOf(operation, 400, 411, 422),
+      body: null,
+      effect: "none",
+    },
+    { ...ofRequired, basis: body.place.basis("required"), kind: "accept", statuses: [] },
+  ];
+}
+
+/** What a request without a body may change. */
+export function bareEffect({ isSafe, method, place }: Operation): Effect {
+  if (isSafe) return "none";
+  return method === "DELETE" || place.isDestructive ? "destructive" : "update";
+}

@@ -1,0 +1,121 @@
+/** The body and the headers of an answer, held against the response that the contract declares. */
+import { bodySchema, type Operation } from "../openapi/operations.ts";
+import { type Basis, isObject, type Node, type Place } from "../openapi/place.ts";
+import type { Answer, Finding } from "./answer.ts";
+import type { Case } from "./case.ts";
+import type { Validate } from "./validator.ts";
+
+/** The body of an answer as JSON; undefined where its media type or its text is something else. */
+export function readJson({ headers, text }: Answer): unknown {
+  if (!/[/+]json$/.test(essence(headers) ?? "")) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an answer has the media type that a response declares. */
+export function hasDeclaredType(response: Place, { headers }: Answer): boolean {
+  return response.get("content").has(essence(headers) ?? "");
+}
+
+export function* judgeBody(
+  response: Place,
+  answer: Answer,
+  json: unknown,
+  validate: Validate,
+  basis: Basis,
+): Generator<Finding> {
+  const [declared] = Object.keys(response.get("content").node);
+  const base = { pointer: response.pointer, keyword: "content", basis };
+  if (declared === undefined) {
+    if (answer.text !== "") yield { ...base, check: "body", expected: "no body", got: "a body" };
+  } else if (!hasDeclaredType(response, answer)) {
+    const got = essence(answer.headers) ?? "no media type";
+    yield { ...base, check: "mediaType", expected: declared, got };
+  } else if (json === undefined) {
+    const got = answer.text === "" ? "no body" : "text that is not JSON";
+    yield { ...base, check: "body", expected: "JSON", got };
+  } else {
+    for (const { pointer, keyword, message } of validate(bodySchema(response).pointer, json)) {
+      const expected = "a body that is valid against its schema";
+      yield { check: "body", pointer, keyword, basis, expected, got: `a body in which ${message}` };
+    }
+  }
+}
+
+export function* judgeHeaders(
+  response: Place,
+  { headers }: Answer,
+  validate: Validate,
+  basis: Basis,
+): Generator<Finding> {
+  for (const [name, header] of response.get("headers").entries()) {
+    const value = headers.get(name);
+    const base = { check: "header", pointer: header.pointer, basis } as const;
+    if (value === null || value.trim() === "") {
+      if (header.node["required"] !== true) continue;
+      const got = value === null ? "none" : "an empty one";
+      yield { ...base, keyword: "required", expected: `the header ${name}`, got };
+    } else {
+      const schema = header.get("schema");
+      const isNumeric = /^(number|integer)$/.test(String(schema.node["type"]));
+      const read = isNumeric && Number.isFinite(Number(value)) ? Number(value) : value;
+      for (const { pointer, keyword, message } of validate(schema.pointer, read)) {
+        yield { ...base, pointer, keyword, expected: `a valid header ${name}`, got: `one that ${message}` };
+      }
+    }
+  }
+}
+
+/** A field of the answer that has the name of what was sent shows it. */
+export function* judgeEcho(
+  operation: Operation,
+  { sent }: Case,
+  response: Place,
+  json: unknown,
+  basis: Basis,
+): Generator<Finding> {
+  if (!isObject(json)) return;
+  const properties = bodySchema(response).get("properties");
+  const path = operation.parameters.filter(({ in: where }) => where === "path").map(({ name }) => name);
+  const expected: Node = {
+    ...Object.fromEntries(path.map((name) => [name, sent.parameters[name]])),
+    ...(isObject(sent.body) && sent.body),
+  };
+  for (const [name, value] of Object.entries(expected)) {
+    if (!properties.has(name) || (typeof value === "object" && value !== null)) continue;
+    if (name in json && isSame(json[name], value)) continue;
+    yield {
+      check: "echo",
+      pointer: properties.get(name).pointer,
+      keyword: "echo",
+      basis,
+      expected: `${name} as it was sent`,
+      got: name in json ? "another value" : "an answer without it",
+    };
+  }
+}
+
+/** Whether two scalars say the same: types differ between what is sent and what is read, and 1 is true. */
+export function isSame(one: unknown, other: unknown): boolean {
+  const [a, b] = [one, other].map((value) => (typeof value === "boolean" ? Number(value) : value));
+  return String(a) === String(b);
+}
+
+/** Pointers of the assumptions in a schema that a value makes use of. */
+export function assumedIn(schema: Place, value: unknown): string[] {
+  const basis = schema.basis();
+  const own = typeof basis === "object" ? [basis.assumed] : [];
+  if (typeof value !== "object" || value === null) return own;
+  const inner = Object.entries(value).flatMap(([key, item]) => {
+    const place = Array.isArray(value) ? schema.get("items") : schema.get("properties", key);
+    return assumedIn(place, item);
+  });
+  return [...own, ...inner];
+}
+
+function essence(headers: Headers): string | undefined {
+  return headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+}

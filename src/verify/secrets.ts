@@ -1,0 +1,95 @@
+/** What no answer may hold: write-only fields, credentials, the insides of a server. */
+import type { Operation } from "../openapi/operations.ts";
+import { isObject, type Place } from "../openapi/place.ts";
+import type { Answer, Finding } from "./answer.ts";
+import type { Case } from "./case.ts";
+
+/** A write-only field that comes back, by its name or by its value. */
+export function* writeOnlyIn(
+  operation: Operation,
+  testCase: Case,
+  json: unknown,
+  answer: Answer,
+): Generator<Finding> {
+  if (!operation.body) return;
+  for (const [name, place] of writeOnlyFields(operation.body.schema)) {
+    const value = isObject(testCase.sent.body) ? testCase.sent.body[name] : undefined;
+    const repeated = typeof value === "string" && value.length > 5 && everything(answer).includes(value);
+    if (!repeated && !hasKey(json, name)) continue;
+    yield {
+      check: "secret",
+      pointer: place.pointer,
+      keyword: "writeOnly",
+      basis: place.basis("writeOnly"),
+      expected: `an answer without ${name}`,
+      got: "an answer with it",
+    };
+  }
+}
+
+/** The write-only fields that a case sends. */
+export function writeOnlySent({ body }: Operation, { sent }: Case): Place[] {
+  if (!body || !isObject(sent.body)) return [];
+  const names = Object.keys(sent.body);
+  return writeOnlyFields(body.schema).flatMap(([name, place]) => (names.includes(name) ? [place] : []));
+}
+
+/** The write-only fields of a schema and of the objects in it, by name. */
+export function writeOnlyFields(schema: Place): [name: string, property: Place][] {
+  const properties = schema.get("properties").entries();
+  return properties.flatMap(([name, property]): [string, Place][] => {
+    return property.node["writeOnly"] === true ? [[name, property]] : writeOnlyFields(property);
+  });
+}
+
+/** Credentials that an answer repeats. `secrets` are the texts that no answer may hold. */
+export function* secretsIn(
+  { security }: Operation,
+  { pointer }: Case,
+  answer: Answer,
+  secrets: readonly string[],
+): Generator<Finding> {
+  const text = everything(answer);
+  if (!secrets.some((secret) => secret.length > 3 && text.includes(secret))) return;
+  yield {
+    check: "secret",
+    pointer: security?.scheme.pointer ?? pointer,
+    keyword: "security",
+    basis: "documented",
+    expected: "an answer without the caller's credentials",
+    got: "an answer that repeats them",
+  };
+}
+
+const INSIDES = [
+  /\bat \S+ \(?[^\s()]+:\d+:\d+\)?/,
+  /Traceback \(most recent call last\)/,
+  /\bon line \d+\b/i,
+  /\bSQLSTATE\b|\bORA-\d{5}\b|syntax error at or near/,
+  /(?:^|[\s"'(])\/(?:var|usr|home|srv|opt|app)\/[\w./-]+/,
+  /\b(?:Exception|Error) in thread\b|\.java:\d+\)/,
+];
+
+/** An error answer that shows the inside of the server. */
+export function* leaks({ pointer, keyword }: Case, { status, text }: Answer): Generator<Finding> {
+  if (status < 500 || !INSIDES.some((sign) => sign.test(text))) return;
+  yield {
+    check: "leak",
+    pointer,
+    keyword,
+    basis: "documented",
+    expected: "an error without the server's insides",
+    got: "a stack trace, a file path or a query",
+  };
+}
+
+function everything({ headers, text }: Answer): string {
+  return [text, ...headers.values()].join("\n");
+}
+
+function hasKey(value: unknown, name: string): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(
+    ([key, item]) => (key === name && !Array.isArray(value)) || hasKey(item, name),
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { assumptionsOf } from "../../src/openapi/marks.ts";
+import { bodySchema, operationsOf, successesOf } from "../../src/openapi/operations.ts";
+import { keysOf, type Node } from "../../src/openapi/place.ts";
+import { differences } from "../support/differences.ts";
+import { FACTS } from "../support/facts.ts";
+import { CONTRACT } from "./source.ts";
+
+test("The contract says all that is documented, nothing against it, and marks the rest as assumptions.", () => {
+  expect(differences(CONTRACT)).toEqual([]);
+});
+
+test("It names each documented field that an answer leaves out.", () => {
+  for (const operation of operationsOf(CONTRACT)) {
+    const { answer, withheld = [] } = FACTS[operation.id] ?? {};
+    for (const [, response] of successesOf(operation)) {
+      const schema = bodySchema(response);
+      for (const name of withheld) {
+        expect(schema.get("properties").has(name)).toBe(false);
+        expect(answer?.fields).not.toHaveProperty(name);
+        expect(schema.text("x-assumption")).toContain(`without ${name}`);
+      }
+    }
+  }
+});
+
+test("It loses no mark unnoticed, save those that say how to read what is documented.", () => {
+  const marks = assumptionsOf(CONTRACT);
+  expect(marks.length).toBeGreaterThan(10);
+  for (const { pointer, node } of marks) {
+    const copy = structuredClone(CONTRACT) as Node;
+    const marked = keysOf(pointer).reduce((at, key) => at[key] as Node, copy);
+    delete marked["x-assumption"];
+    const listed = (node["x-assumed"] ?? []) as string[];
+    const onlyExplains = "operationId" in node || listed.join() === "description";
+    expect([pointer, differences(copy).length > 0]).toEqual([pointer, !onlyExplains]);
+  }
+});

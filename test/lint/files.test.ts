@@ -1,0 +1,192 @@
+/** What lint says of sources in several files, with file, line and column. */
+import { expect, test } from "vitest";
+import { readContract } from "../../scripts/contract.ts";
+import { problemsUnder } from "../support/lint.ts";
+import { copySources, type Project } from "../support/project.ts";
+
+const ROOT_FILE = "openapi/openapi.yaml";
+const SHIP = "openapi/components/schemas/Ship.yaml";
+const PATH = "openapi/paths/ships_{name}.yaml";
+
+/** A contract of one operation, in as many files as ours would have. */
+const FILES: Record<string, string> = {
+  [ROOT_FILE]: `openapi: 3.1.1
+jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema
+info:
+  title: Ships
+  version: 1.0.0
+  license:
+    name: MIT
+    identifier: MIT
+servers:
+  - url: https://ships.example
+security: []
+tags:
+  - name: Ships
+    description: What floats.
+paths:
+  /ships/{name}:
+    $ref: paths/ships_{name}.yaml
+`,
+  [PATH]: `get:
+  operationId: getShip
+  summary: Get Ship
+  description: Reads one ship.
+  tags:
+    - Ships
+  parameters:
+    - name: name
+      in: path
+      required: true
+      description: The name on the bow.
+      schema:
+        type: string
+      example: Fram
+  responses:
+    "200":
+      description: The ship.
+      content:
+        application/json:
+          schema:
+            $ref: ../components/schemas/Ship.yaml
+          examples:
+            found:
+              summary: A ship
+              value:
+                name: Fram
+    "404":
+      description: No ship has this name.
+      content:
+        application/problem+json:
+          schema:
+            $ref: ../components/schemas/Problem.yaml
+          examples:
+            unknownShip:
+              summary: A name that no ship has
+              value:
+                title: Not Found
+`,
+  [SHIP]: `type: object
+description: What floats.
+properties:
+  name:
+    type: string
+    description: The name on the bow.
+    example: Fram
+`,
+  "openapi/components/schemas/Problem.yaml": `type: object
+description: What went wrong.
+properties:
+  title:
+    type: string
+    description: In a few words.
+    example: Not Found
+`,
+};
+
+async function sources(): Promise<Project> {
+  return copySources(FILES);
+}
+
+test("Sources that lint have no problem.", async () => {
+  await using project = await sources();
+  expect(await problemsUnder(project.root)).toEqual([]);
+});
+
+test("The error counts the problems and lists each on a line, by file, line and column.", async () => {
+  await using project = await sources();
+  await project.edit(SHIP, "    example: Fram\n", "");
+  await project.edit(PATH, "Reads one ship.", "reads one ship");
+  const error = await readContract(project.root).catch(String);
+  expect(error).toMatch(
+    /^LintError: The contract has 2 problems:\n {2}openapi\/\S+ship\S+ .*\n {2}openapi\/\S+ .*$/i,
+  );
+  const lines = await problemsUnder(project.root);
+  expect(lines).toEqual([
+    expect.stringMatching(`^${SHIP}:4:3 Scalar property should have "example"`),
+    expect.stringContaining("contract/sentence-descriptions"),
+  ]);
+});
+
+type Break = [what: string, edit: (project: Project) => Promise<void>, problems: string[]];
+
+test.for<Break>([
+  [
+    "a component that nothing refers to",
+    (project) => project.write("openapi/components/schemas/Crew.yaml", "type: string\n"),
+    [
+      `${ROOT_FILE}:15:1 Nothing refers to components/schemas/Crew.yaml. Refer to it, or delete it. (contract/component-files)`,
+    ],
+  ],
+  [
+    "a path file that nothing refers to",
+    (project) => project.write("openapi/paths/crews.yaml", "get: {}\n"),
+    [
+      `${ROOT_FILE}:15:1 Nothing refers to paths/crews.yaml. Refer to it, or delete it. (contract/component-files)`,
+    ],
+  ],
+  [
+    "a component in the folder of another kind",
+    (project) => move(project, SHIP, "openapi/components/responses/Ship.yaml"),
+    ["Move Ship.yaml to components/schemas: its folder is its kind. (contract/component-files)"],
+  ],
+  [
+    "a component whose name is not in PascalCase",
+    (project) => move(project, SHIP, "openapi/components/schemas/a-ship.yaml"),
+    ["Name a-ship.yaml in PascalCase: the name becomes a TypeScript type. (contract/component-files)"],
+  ],
+  [
+    "a component under another name than its file's",
+    (project) =>
+      project.edit(
+        ROOT_FILE,
+        "paths:\n",
+        "components:\n  schemas:\n    Boat:\n      $ref: components/schemas/Ship.yaml\npaths:\n",
+      ),
+    ["Name this component Ship: its name is the name of its file. (contract/component-files)"],
+  ],
+  [
+    "a reference to a part of a file",
+    (project) => project.edit(PATH, "schemas/Ship.yaml", "schemas/Ship.yaml#/properties/name"),
+    ["Refer to a whole file: a component is the only thing in its file. (contract/component-files)"],
+  ],
+  [
+    "a reference to a file that is not there",
+    (project) => project.edit(PATH, "schemas/Ship.yaml", "schemas/Boat.yaml"),
+    [
+      `${PATH}:21:13 Can't resolve $ref: ENOENT: no such file or directory 'openapi/components/schemas/Boat.yaml' (no-unresolved-refs)`,
+    ],
+  ],
+  [
+    "a component that is not YAML, where it breaks",
+    (project) => project.edit(SHIP, "type: object", "type: : object"),
+    [`${SHIP}:1:7 Failed to parse: bad indentation of a mapping entry (no-unresolved-refs)`],
+  ],
+  [
+    "a component that leads to itself",
+    (project) => project.edit(SHIP, "properties:\n", "properties:\n  sister:\n    $ref: Ship.yaml\n"),
+    [`${SHIP}:5:11 This reference leads back to where it stands. (contract/house-style-references)`],
+  ],
+  [
+    "a root file that is not YAML, where it breaks",
+    (project) => project.edit(ROOT_FILE, "title: Ships", "title: [Ships"),
+    [`${ROOT_FILE}:5:3 deficient indentation`],
+  ],
+  [
+    "a missing root file",
+    (project) => project.remove(ROOT_FILE),
+    [`${ROOT_FILE} ENOENT: no such file or directory '${ROOT_FILE}'`],
+  ],
+])("Refused is %s.", async ([, edit, problems]) => {
+  await using project = await sources();
+  await edit(project);
+  const found = await problemsUnder(project.root);
+  for (const problem of problems) expect(found).toContainEqual(expect.stringContaining(problem));
+});
+
+/** Moves a file, and the reference to it. */
+async function move(project: Project, from: string, to: string): Promise<void> {
+  await project.write(to, await project.read(from));
+  await project.remove(from);
+  await project.edit(PATH, from.replace("openapi/", "../"), to.replace("openapi/", "../"));
+}

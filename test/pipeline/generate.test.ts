@@ -1,0 +1,162 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { LintError } from "../../scripts/contract.ts";
+import { check, generate } from "../../scripts/generate.ts";
+import { run, start } from "../support/program.ts";
+import { copyProject, type Project, ROOT } from "../support/project.ts";
+
+const FILES = [
+  "generated/openapi.yaml",
+  "generated/openapi.json",
+  "generated/openapi.ts",
+  "generated/lists.ts",
+];
+const NAMES = ["lists.ts", "openapi.json", "openapi.ts", "openapi.yaml"];
+const SOURCE = "openapi/openapi.yaml";
+/** A line of the source, and what breaks it. */
+const EXAMPLE = "example: Emma\n";
+
+/** A project whose files are generated. */
+async function generatedProject(): Promise<Project> {
+  const project = await copyProject();
+  await generate(project.root);
+  return project;
+}
+
+async function namesOfGenerated({ root }: Project): Promise<string[]> {
+  return (await readdir(join(root, "generated"))).sort();
+}
+
+function contents({ root }: Project): Promise<Buffer[]> {
+  return Promise.all(FILES.map((file) => readFile(join(root, file))));
+}
+
+function timesOfChange({ root }: Project): Promise<bigint[]> {
+  return Promise.all(FILES.map(async (file) => (await stat(join(root, file), { bigint: true })).mtimeNs));
+}
+
+describe("A run", () => {
+  test("writes its four files and nothing else, and gives the document with its marks apart.", async () => {
+    await using project = await copyProject();
+    const { document, changed } = await generate(project.root);
+    expect(changed).toEqual(FILES);
+    expect(await namesOfGenerated(project)).toEqual(NAMES);
+    const written = JSON.parse(await project.read("generated/openapi.json"));
+    expect(Object.keys(document)).toEqual(Object.keys(written));
+    expect(JSON.stringify(written)).toContain("\\n\\nAssumption: ");
+    expect(JSON.stringify(document)).not.toContain("Assumption: ");
+  });
+
+  test("touches no file where nothing changed.", async () => {
+    await using project = await generatedProject();
+    const before = await timesOfChange(project);
+    expect((await generate(project.root)).changed).toEqual([]);
+    expect(await timesOfChange(project)).toEqual(before);
+  });
+
+  test("gives the same bytes in any folder.", async () => {
+    await using one = await generatedProject();
+    await using other = await generatedProject();
+    expect(await contents(one)).toEqual(await contents(other));
+  });
+
+  test("says in each file that it is not to be edited.", async () => {
+    await using project = await generatedProject();
+    const [yaml, , ...modules] = await Promise.all(FILES.map((file) => project.read(file)));
+    expect(yaml).toMatch(/^# Made from openapi\/ by `npm run generate`\. Do not edit\.\nopenapi: 3\.1\.1\n/);
+    for (const module of modules) {
+      expect(module).toMatch(/^\/\* Made from openapi\/ by `npm run generate`\. Do not edit\. \*\/\n/);
+    }
+  });
+
+  test("writes nothing where the contract does not lint.", async () => {
+    await using project = await generatedProject();
+    const before = await contents(project);
+    await project.edit(SOURCE, EXAMPLE, "\n");
+    await expect(generate(project.root)).rejects.toThrow(LintError);
+    expect(await contents(project)).toEqual(before);
+    expect(await namesOfGenerated(project)).toEqual(NAMES);
+  });
+});
+
+describe("The check", () => {
+  test("names the file that is stale and no other, and leaves it so.", async () => {
+    await using project = await generatedProject();
+    for (const file of FILES) {
+      const right = await project.read(file);
+      await project.write(file, "stale\n");
+      expect(await check(project.root)).toEqual([file]);
+      expect(await project.read(file)).toBe("stale\n");
+      await project.write(file, right);
+    }
+    expect(await check(project.root)).toEqual([]);
+  });
+
+  test("names a file that is missing.", async () => {
+    await using project = await generatedProject();
+    await project.remove("generated/openapi.json");
+    expect(await check(project.root)).toEqual(["generated/openapi.json"]);
+  });
+});
+
+describe.concurrent("The command", () => {
+  const script = "scripts/generate.ts";
+
+  test("redoes it on each change when it watches, and survives a change that does not lint.", async () => {
+    await using project = await generatedProject();
+    await using watching = start(process.execPath, [script, "--watch"], project.root);
+    await watching.printed(/^Watching openapi\/\. Ctrl-C ends it\.$/m);
+
+    await project.edit(SOURCE, EXAMPLE, "example: Sanditon\n");
+    await watching.printed(
+      /^Wrote generated\/openapi\.yaml, generated\/openapi\.json, generated\/openapi\.ts\.$/m,
+    );
+    expect(await project.read("generated/openapi.yaml")).toContain("example: Sanditon\n");
+
+    const before = await contents(project);
+    await project.edit(SOURCE, "example: Sanditon\n", "\n");
+    await watching.printed(
+      /^The contract has 1 problem:\n {2}openapi\/openapi\.yaml:\d+:\d+ Scalar property/m,
+    );
+    expect(await contents(project)).toEqual(before);
+
+    await project.edit(
+      SOURCE,
+      "          maxLength: 80\n",
+      "          maxLength: 80\n          example: Emma\n",
+    );
+    await watching.printed(/^Wrote /m);
+    expect(await project.read("generated/openapi.yaml")).not.toContain("example: Sanditon");
+
+    watching.signal("SIGINT");
+    expect(await watching.ended).toMatchObject({ signal: "SIGINT" });
+    expect(await namesOfGenerated(project)).toEqual(NAMES);
+  });
+
+  test("exits 1 on a stale file when it checks, and names the remedy.", async () => {
+    await using project = await generatedProject();
+    await project.write("generated/openapi.ts", "stale\n");
+    expect(await run(process.execPath, [script, "--check"], project.root)).toEqual({
+      code: 1,
+      signal: null,
+      stdout: "",
+      stderr: "Not what openapi/ gives:\n  generated/openapi.ts\nRun: npm run generate\n",
+    });
+  });
+
+  test.for([
+    [["--chek"], "Unknown option '--chek'"],
+    [["--check", "--watch"], "--check and --watch exclude each other"],
+  ] as const)("exits 2 with the usage on wrong use: %s", async ([args, message]) => {
+    const { code, stdout, stderr } = await run(process.execPath, [script, ...args], ROOT);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr.startsWith(`${message}\n\nUsage: npm run generate -- [--check | --watch]\n`)).toBe(true);
+  });
+
+  test("prints the usage for --help and exits 0.", async () => {
+    const { code, stdout, stderr } = await run(process.execPath, [script, "--help"], ROOT);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: npm run generate -- \[--check \| --watch\]\n/);
+  });
+});

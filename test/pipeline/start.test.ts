@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { expect, test } from "vitest";
+import { type Program, start } from "../support/program.ts";
+import { copyProject, type Project } from "../support/project.ts";
+
+const SOURCE = "openapi/openapi.yaml";
+
+function startProject({ root }: Project): Program {
+  return start(process.execPath, ["scripts/start.ts", "--port", "0", "--docs-port", "0"], root);
+}
+
+async function urlsOf(program: Program): Promise<{ url: string; docs: string }> {
+  const [, url = ""] = await program.printed(/^Mock listening on (http:\/\/127\.0\.0\.1:\d+)$/m);
+  const [, docs = ""] = await program.printed(/^Docs listening on (http:\/\/127\.0\.0\.1:\d+)$/m);
+  await program.printed(/^Watching openapi\/\. Ctrl-C ends it\.$/m);
+  return { url, docs };
+}
+
+async function textOf(url: string): Promise<string> {
+  return (await fetch(url)).text();
+}
+
+/** The book that the mock answers with. */
+async function readBook(url: string): Promise<unknown> {
+  const headers = { authorization: `Basic ${btoa("user:password")}` };
+  const response = await fetch(`${url}/books/7`, { headers });
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+test.concurrent("The start generates, serves, says how to call the mock, and ends on Ctrl-C.", async () => {
+  await using project = await copyProject();
+  await using started = startProject(project);
+  await started.printed(/^Wrote generated\/openapi\.yaml, .*\.$/m);
+  const [, url] = await started.printed(/^Mock listening on (http:\/\/127\.0\.0\.1:\d+)\n/m);
+  const [, docs = ""] = await started.printed(/^Docs listening on (http:\/\/127\.0\.0\.1:\d+)\n\n/m);
+  const [, curl] = await started.printed(/^(curl [\s\S]*?[^\\])\n\nWatching openapi\//m);
+  expect(curl).toContain(`'${url}/books`);
+
+  const page = await fetch(docs);
+  expect(page.headers.get("content-security-policy")).toMatch(
+    /^default-src 'none'; .*; frame-ancestors 'none'$/,
+  );
+  expect(await page.text()).toContain(`Local mock, ${url}`);
+
+  started.signal("SIGINT");
+  expect(await started.ended).toMatchObject({ signal: "SIGINT", stderr: "" });
+});
+
+test.concurrent("A change under openapi/ is served, and one that does not lint is reported instead.", async () => {
+  await using project = await copyProject();
+  await using started = startProject(project);
+  const { url, docs } = await urlsOf(started);
+  const before = 'price: "9.5"\n                    lent: false';
+  expect(await readBook(url)).toMatchObject({ id: 7, price: "9.5" });
+
+  await project.edit(SOURCE, before, before.replace("9.5", "11.25"));
+  await started.printed(
+    /^Wrote generated\/openapi\.yaml, generated\/openapi\.json\.\nMock and docs serve it\.$/m,
+  );
+  expect(await readBook(url)).toMatchObject({ price: "11.25" });
+  expect(await textOf(docs)).toContain("11.25");
+  expect(await textOf(`${docs}/openapi.yaml`)).toContain('price: "11.25"');
+
+  await project.edit(SOURCE, 'price: "11.25"', "price: 11.25");
+  const [report] = await started.printed(/^The contract has 1 problem:\n.*\n.*$/m);
+  expect(report).toMatch(/^ {2}openapi\/openapi\.yaml:\d+:\d+ Example value must conform to the schema/m);
+  expect(report).toMatch(/\nMock and docs serve the last good state\.$/);
+  expect(await textOf(docs)).toContain("11.25");
+  expect(await readBook(url)).toMatchObject({ price: "11.25" });
+
+  await project.edit(SOURCE, "price: 11.25", 'price: "12"');
+  await started.printed(/^Mock and docs serve it\.$/m);
+  expect(await readBook(url)).toMatchObject({ price: "12" });
+});
+
+test.concurrent("A contract that does not lint at the start ends it with exit code 1.", async () => {
+  await using project = await copyProject();
+  await project.edit(SOURCE, "example: Emma\n", "\n");
+  await using started = startProject(project);
+  const { code, stdout, stderr } = await started.ended;
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^The contract has 1 problem:\n {2}openapi\/openapi\.yaml:/);
+});
+
+test.concurrent.each(["port", "docs-port"])("A --%s in use ends the start with what to do.", async (flag) => {
+  await using taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const port = String((taken.address() as AddressInfo).port);
+  await using project = await copyProject();
+  const other = flag === "port" ? "--docs-port" : "--port";
+  await using started = start(
+    process.execPath,
+    ["scripts/start.ts", `--${flag}`, port, other, "0"],
+    project.root,
+  );
+  expect(await started.ended).toMatchObject({
+    code: 1,
+    stderr: `Port ${port} on 127.0.0.1 is in use. Choose another one with --${flag}, or 0 for any free one.\n`,
+  });
+});

@@ -1,0 +1,38 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A server on loopback, with the requests that it got as `METHOD /path body`. Disposing of it ends it. */
+export interface LiveServer extends AsyncDisposable {
+  url: string;
+  seen: string[];
+}
+
+/** Puts a function from `Request` to `Response` behind a free port. */
+export async function serveFetch(fetch: (request: Request) => Promise<Response>): Promise<LiveServer> {
+  const seen: string[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method = "", url = "", headers } = request;
+    const body = Buffer.concat(chunks);
+    seen.push(`${method} ${url} ${body}`);
+    const answer = await fetch(
+      new Request(`http://127.0.0.1${url}`, {
+        method,
+        headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
+        ...(method !== "GET" && method !== "HEAD" && { body }),
+      }),
+    );
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(await answer.text());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

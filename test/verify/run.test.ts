@@ -1,0 +1,224 @@
+import { createServer, type RequestListener } from "node:http";
+import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from "node:net";
+import { inspect } from "node:util";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Case } from "../../src/verify/case.ts";
+import { casesOf } from "../../src/verify/cases.ts";
+import { type CaseResult, runCases } from "../../src/verify/run.ts";
+import { books } from "../support/fixture.ts";
+import { type Change, CREDENTIALS, serverOf } from "../support/plain-server.ts";
+
+const BOOKS = books();
+const CASES = casesOf(BOOKS);
+const MALFORMED = CASES.find(({ id }) => id === "updateBook/body/content/reject/syntax/cutOff") as Case;
+
+async function listen(server: Server): Promise<string> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Runs one case against a server that behaves like this. */
+async function runOn(listener: RequestListener, timeout = 2000): Promise<CaseResult | undefined> {
+  const baseUrl = await listen(createServer(listener));
+  const [result] = await runCases(BOOKS, { baseUrl, cases: [MALFORMED], credentials: CREDENTIALS, timeout });
+  return result;
+}
+
+describe("A result is also", () => {
+  test("a server that hangs, and one whose answer never ends.", async () => {
+    const late = { ran: true, findings: [{ check: "answer", got: "none within 100 ms" }] };
+    expect(await runOn(() => {}, 100)).toMatchObject(late);
+    expect(await runOn((_, response) => response.writeHead(400).write("{"), 100)).toMatchObject(late);
+  });
+
+  test("a server that closes the connection.", async () => {
+    expect(await runOn((request) => request.socket.destroy())).toMatchObject({
+      ran: true,
+      findings: [{ check: "answer", got: expect.stringContaining("the server closed the connection") }],
+    });
+  });
+
+  test("a server that answers rubbish.", async () => {
+    const baseUrl = await listen(createSocketServer((socket) => socket.end("SSH-2.0-rubbish\r\n")));
+    const [result] = await runCases(BOOKS, { baseUrl, cases: [MALFORMED] });
+    expect(result).toMatchObject({ ran: true, findings: [{ check: "answer" }] });
+    expect(result?.status).toBeUndefined();
+  });
+
+  test("an answer without end in sight, which is read for a megabyte only.", async () => {
+    const result = await runOn((_, response) => {
+      const more = (): void => {
+        while (response.write("x".repeat(65_536)));
+      };
+      response.on("drain", more);
+      more();
+    });
+    expect(result).toMatchObject({
+      findings: [{ check: "answer", got: "an answer of more than 1048576 bytes" }],
+    });
+  });
+
+  test("a redirect, which leads to nobody else.", async () => {
+    const result = await runOn((_, response) => {
+      response.writeHead(302, { location: "https://example.com/" }).end();
+    });
+    expect(result?.status).toBe(302);
+    expect(result?.findings.map(({ check }) => check)).toContain("class");
+  });
+});
+
+test("A port where nothing listens is a result that says so, and after five of them the rest is not sent.", async () => {
+  const server = createSocketServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  const cases = CASES.filter(({ effect }) => effect === "none");
+  const results = await runCases(BOOKS, { baseUrl: `http://127.0.0.1:${port}`, cases, concurrency: 1 });
+  expect(results[0]?.findings).toMatchObject([{ got: "none: nothing listens there (ECONNREFUSED)" }]);
+  expect(results.filter(({ ran }) => ran)).toHaveLength(5);
+  expect(results).toHaveLength(cases.length);
+});
+
+test("What changes something is sent one by one after the rest, and wrong credentials last.", async () => {
+  const order: string[] = [];
+  let running = 0;
+  let most = 0;
+  const serve = serverOf(BOOKS);
+  const results = await runCases(BOOKS, {
+    credentials: CREDENTIALS,
+    concurrency: 3,
+    onResult: (result) =>
+      order.push(result.case.effect === "none" ? result.case.request.credentials : "change"),
+    fetch: async (request) => {
+      running += 1;
+      if (order.includes("change")) most = Math.max(most, running);
+      const answer = await serve(request);
+      running -= 1;
+      return answer;
+    },
+  });
+  expect(most).toBe(1);
+  const last = results.filter((result) => result.case.request.credentials === "wrong").length;
+  const changes = order.slice(order.indexOf("change"), -last);
+  expect(new Set(changes)).toEqual(new Set(["change"]));
+});
+
+test("Requests that change nothing run side by side, as many as are asked for.", async () => {
+  const waiting: (() => void)[] = [];
+  let most = 0;
+  const serve = serverOf(BOOKS);
+  const harmless = CASES.filter(
+    ({ effect, request }) => effect === "none" && request.credentials !== "wrong",
+  );
+  await runCases(BOOKS, {
+    cases: harmless.slice(0, 6),
+    credentials: CREDENTIALS,
+    concurrency: 3,
+    // Nobody is answered before three wait.
+    fetch: async (request) => {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        most = Math.max(most, waiting.length);
+        if (waiting.length === 3) for (const go of waiting.splice(0)) go();
+      });
+      return serve(request);
+    },
+  });
+  expect(most).toBe(3);
+});
+
+test("A run that is ended leaves the rest unsent, and what is under way counts as not run.", async () => {
+  const serve = serverOf(BOOKS);
+  for (const under of [false, true]) {
+    const stop = new AbortController();
+    let sent = 0;
+    const results = await runCases(BOOKS, {
+      credentials: CREDENTIALS,
+      concurrency: 1,
+      signal: stop.signal,
+      fetch: (request) => {
+        sent += 1;
+        if (under && sent === 10) stop.abort();
+        return serve(request);
+      },
+      onResult: (_, done) => !under && done === 10 && stop.abort(),
+    });
+    expect(results.filter(({ ran }) => ran)).toHaveLength(under ? 9 : 10);
+    expect(results).toHaveLength(CASES.length);
+  }
+});
+
+test("A result holds no credentials, whatever the server sends back.", async () => {
+  const results = await runCases(BOOKS, {
+    credentials: { username: "user", password: "hunter22-secret" },
+    fetch: async (request) =>
+      new Response(`${request.headers.get("authorization")} hunter22-secret`, {
+        status: 500,
+        headers: { "x-back": "hunter22-secret" },
+      }),
+  });
+  const shown = inspect(results, { depth: 20 }) + JSON.stringify(results);
+  expect(shown).not.toContain("hunter22");
+  expect(shown).not.toContain(btoa("user:hunter22-secret"));
+  expect(results.at(-1)?.findings.map(({ check }) => check)).toContain("secret");
+});
+
+test("A correct server is accused of nothing, over HTTP too.", async () => {
+  const serve = serverOf(BOOKS);
+  const baseUrl = await listen(
+    createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const { method = "", url, headers } = request;
+      const body = ["GET", "HEAD"].includes(method) ? {} : { body: Buffer.concat(chunks) };
+      const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
+      const answer = await serve(new Request(`http://127.0.0.1${url}`, { method, headers: pairs, ...body }));
+      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+    }),
+  );
+  const results = await runCases(BOOKS, { baseUrl, credentials: CREDENTIALS });
+  expect(results.flatMap(({ case: { id }, findings }) => findings.map(({ got }) => `${id}: ${got}`))).toEqual(
+    [],
+  );
+  expect(results.every(({ ran }) => ran)).toBe(true);
+});
+
+test("A change that does not last is found where the path has a GET.", async () => {
+  const cases = CASES.filter(({ after }) => after !== undefined);
+  const run = (fetch: (request: Request) => Promise<Response>): Promise<CaseResult[]> =>
+    runCases(BOOKS, { cases, fetch, credentials: CREDENTIALS });
+  expect((await run(serverOf(BOOKS)))[0]?.findings).toEqual([]);
+  const forgets: Change = () => ({
+    before: ({ method }) => (method === "GET" ? Response.json({ id: 7, title: "Before" }) : undefined),
+  });
+  const [forgotten] = await run(serverOf(BOOKS, forgets));
+  expect(forgotten?.findings).toMatchObject([{ check: "effect", got: "another value of title" }]);
+  const [silent] = await run(async () => new Response(null, { status: 200 }));
+  expect(silent?.findings).toContainEqual(expect.objectContaining({ got: "200 without a JSON object" }));
+});
+
+test("A header is held against its schema, as a number where it is to be one.", async () => {
+  const cases = CASES.filter(({ id }) => id === "listBooks/operation/accept");
+  const checked = async (total: string): Promise<unknown[]> => {
+    const fetch = async (): Promise<Response> => Response.json([], { headers: { "x-total": total } });
+    return (await runCases(BOOKS, { cases, fetch })).flatMap(({ findings }) =>
+      findings.map(({ check }) => check),
+    );
+  };
+  expect(await checked("12")).toEqual([]);
+  expect(await checked("many")).toEqual(["header"]);
+  expect(await checked(" ")).toEqual(["header"]);
+});
+
+test("A case of another document is refused by name.", async () => {
+  const cases = [{ ...MALFORMED, operation: "readShip" }];
+  await expect(runCases(BOOKS, { cases, fetch: async () => new Response() })).rejects.toThrow(
+    "The document has no operation readShip.",
+  );
+});
