@@ -25,19 +25,6 @@ export interface paths {
          *     **Authentication** is HTTP Basic over HTTPS. The provider also documents Digest, which this
          *     contract leaves out. Calls are accepted from the IP addresses of the API user's list only.
          *
-         *     **What to do on an error**
-         *
-         *     | status | meaning | what to do |
-         *     | --- | --- | --- |
-         *     | 400 | the body cannot be read | send well-formed JSON in UTF-8 |
-         *     | 401 | credentials are missing or wrong | check the name and password of the API user |
-         *     | 403 | the caller's IP address is not allowed | add the address to the API user's list |
-         *     | 404 | no user has this id | check the id; do not repeat the call |
-         *     | 415 | the body is not sent as JSON | send `Content-Type: application/json` |
-         *     | 422 | a field is unknown or its value is refused | correct what `errors` names |
-         *
-         *     `errors` in the answer to a 422 has an entry for each fault.
-         *
          *     Assumption: The page speaks of "the fields to update" and does not say what becomes of the others, nor does it show an error.
          */
         put: operations["updateUser"];
@@ -424,7 +411,7 @@ export interface components {
             };
         };
         /**
-         * @description The request cannot be read, for example because its body is not JSON.
+         * @description The body cannot be read. Send well-formed JSON in UTF-8.
          *
          *     Assumption: The page shows no error; the status is the one that HTTP gives this case.
          */
@@ -437,7 +424,7 @@ export interface components {
             };
         };
         /**
-         * @description The credentials are missing, or they are wrong.
+         * @description The credentials are missing, or they are wrong. Check the name and password of the API user.
          *
          *     Assumption: The page shows no error; the status and its challenge are those that HTTP gives this case.
          */
@@ -451,7 +438,7 @@ export interface components {
             };
         };
         /**
-         * @description The call comes from an IP address that the API user may not use.
+         * @description The caller's IP address is not allowed. Add the address to the API user's list.
          *
          *     Assumption: The provider documents that calls from other addresses are refused, but not with which status.
          */
@@ -464,7 +451,7 @@ export interface components {
             };
         };
         /**
-         * @description No user has this id.
+         * @description No user has this id. Check the id; do not repeat the call.
          *
          *     Assumption: The page shows no error; the status is the one that HTTP gives this case.
          */
@@ -477,7 +464,7 @@ export interface components {
             };
         };
         /**
-         * @description The body is not sent as JSON.
+         * @description The body is not sent as JSON. Send `Content-Type: application/json`.
          *
          *     Assumption: The page shows no error; the status is the one that HTTP gives this case.
          */
@@ -490,7 +477,7 @@ export interface components {
             };
         };
         /**
-         * @description A field is unknown, or a value is refused. `errors` names each fault.
+         * @description A field is unknown, or its value is refused. Correct what `errors` names; it has an entry for each fault.
          *
          *     Assumption: The page shows no error; the status is the one that HTTP gives this case.
          */
