@@ -1,6 +1,7 @@
 /** The README's picture of the docs: `npm run docs:screenshot`. */
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { replaceFile } from "../src/cli/files.ts";
 import { readFlags, runCommand } from "../src/cli/flags.ts";
+import { operationsOf } from "../src/openapi/operations.ts";
 import { readContract } from "./contract.ts";
 import { launch } from "./docs/chromium.ts";
 import { serveDocs } from "./docs/serve.ts";
@@ -25,20 +26,14 @@ async function screenshot(args: readonly string[]): Promise<void> {
   const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
-    const [operation] = Object.values(
-      document["paths"] as Record<string, Record<string, { operationId?: string }>>,
-    )
-      .flatMap((item) => Object.values(item))
-      .flatMap(({ operationId }) => operationId ?? []);
-    await page.goto(`${docs.url}/#${operation}.body`);
+    const operation = operationsOf(document).find(({ body }) => body !== undefined);
+    await page.goto(`${docs.url}/#${operation?.id}.body`);
     await page.locator("form.try").first().waitFor();
     const picture = await page.screenshot();
-    if (picture.byteLength >= LARGEST)
+    if (picture.byteLength >= LARGEST) {
       throw new Error(`The picture has ${picture.byteLength} bytes, at most ${LARGEST}.`);
-    const temporary = `${ROOT}/${FILE}.${process.pid}.tmp`;
-    await mkdir(`${ROOT}/docs`, { recursive: true });
-    await writeFile(temporary, picture);
-    await rename(temporary, `${ROOT}/${FILE}`);
+    }
+    await replaceFile(`${ROOT}/${FILE}`, picture);
     console.log(`Wrote ${FILE}, ${(picture.byteLength / 1000).toFixed(0)} kB.`);
   } finally {
     await Promise.all([browser.close(), docs.close()]);

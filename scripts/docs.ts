@@ -1,6 +1,6 @@
 /** The documentation as a static site: `npm run docs`. */
-import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import { replaceFile } from "../src/cli/files.ts";
 import { readFlags, runCommand, UsageError } from "../src/cli/flags.ts";
 import type { SiteOptions } from "./docs/site.ts";
 import { ROOT } from "./generate.ts";
@@ -30,12 +30,7 @@ async function docs(args: readonly string[]): Promise<void> {
   ]);
   const { files } = await renderSite(await readContract(ROOT), options);
   const folder = resolve(ROOT, flags.out ?? "dist/docs");
-  await mkdir(folder, { recursive: true });
-  for (const [name, content] of files) {
-    const temporary = join(folder, `${name}.${process.pid}.tmp`);
-    await writeFile(temporary, content);
-    await rename(temporary, join(folder, name));
-  }
+  for (const [name, content] of files) await replaceFile(join(folder, name), content);
   console.log(`Wrote ${[...files.keys()].join(", ")} to ${relative(process.cwd(), folder) || "."}.`);
 }
 

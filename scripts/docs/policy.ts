@@ -1,6 +1,6 @@
 /** The content security policy of the page. */
 import { createHash } from "node:crypto";
-import type { Server } from "./model.ts";
+import type { Server } from "./servers.ts";
 
 /** What the page may do: its own script and style, and connections to the servers. Nothing else. */
 export function policyOf(scripts: string[], styles: string[], servers: readonly Server[]): string {
@@ -35,12 +35,10 @@ function sourcesOf({ url, variables }: Server): string[] {
 }
 
 function sourceOf(url: string): string {
-  const [, scheme, host = "", port = ""] = url.match(/^([a-z*][\w*+.-]*):\/\/([^/:?#]*)(:[^/?#]*)?/i) ?? [];
-  if (scheme === undefined) return "'self'";
+  const [, scheme = "", host = "", port = ""] = url.match(/^(https?:\/\/)([^/:?#]*)(:[^/?#]*)?/i) ?? [];
   // Only the first label may be a wildcard: everything up to the last variable is one.
   const labels = host.split(".");
   const last = labels.findLastIndex((label) => label.includes("*"));
   const name = last < 0 ? host : ["*", ...labels.slice(last + 1)].join(".");
-  const prefix = scheme.includes("*") ? "" : `${scheme}://`;
-  return prefix + name + (port.includes("*") ? ":*" : port);
+  return scheme + name + (port.includes("*") ? ":*" : port);
 }

@@ -1,6 +1,6 @@
 /** What came back, in the card of responses. */
+import { keysOf } from "../../../src/openapi/place.ts";
 import { highlight } from "../highlight.ts";
-import { isJson } from "../samples/call.ts";
 import { all, element, find } from "./dom.ts";
 import type { Received } from "./send.ts";
 
@@ -18,9 +18,9 @@ export function paint(target: HTMLElement, code: string, language: string): void
 export function showAnswer(
   card: HTMLElement,
   operation: string,
-  { status, phrase, headers, type, text, ms }: Received,
+  { status, phrase, headers, text, ms }: Received,
 ): void {
-  const json = isJson(type) ? parse(text) : undefined;
+  const json = parse(text);
   const family = element("b", `status s${String(status)[0]}`, String(status));
   find(card, "[data-result]").replaceChildren(
     family,
@@ -64,25 +64,23 @@ export function showExample(card: HTMLElement, option: HTMLOptionElement): void 
 /** One entry of `errors` in problem details (RFC 9457), with a link to the field that it names. */
 function faultRow(fault: unknown, operation: string): HTMLElement {
   const { pointer, parameter, detail } = Object(fault) as Record<string, unknown>;
-  const segments = String(pointer ?? "")
-    .replace(/^#?\/?/, "")
-    .split("/")
-    .map(unescapePointer);
-  const name = String(parameter ?? (segments.join(".") || "The body"));
+  const keys = keysIn(String(pointer ?? ""));
+  const name = String(parameter ?? (keys.join(".") || "The body"));
   const ids = parameter
     ? ["path", "query", "header"].map((place) => `${operation}.${place}.${parameter}`)
-    : [[operation, "body", ...segments.filter((segment) => !/^\d*$/.test(segment))].join(".")];
+    : [[operation, "body", ...keys.filter((key) => !/^\d*$/.test(key))].join(".")];
   const target = ids.find((id) => all(document, `#${CSS.escape(id)}`).length > 0);
   const label = target === undefined ? element("code", "", name) : element("a", "", name);
   if (target !== undefined) label.setAttribute("href", `#${target}`);
   return element("li", "", label, ` ${detail ?? ""}`);
 }
 
-function unescapePointer(segment: string): string {
+/** A server may send anything as a pointer. */
+function keysIn(pointer: string): string[] {
   try {
-    return decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");
+    return keysOf(pointer);
   } catch {
-    return segment;
+    return [pointer];
   }
 }
 

@@ -1,5 +1,5 @@
 /** What is typed into try-it, as a call. */
-import { type Call, isJson } from "../samples/call.ts";
+import type { Call } from "../samples/call.ts";
 import { all, find } from "./dom.ts";
 import { jsonFault } from "./json-fault.ts";
 import type { OperationData, PageData } from "./page-data.ts";
@@ -14,11 +14,12 @@ export interface Typed {
   prefer: string;
   /** What keeps the call from being sent, in words, and where. */
   problem?: { text: string; field: HTMLElement };
-  /** The fault of the body, where it should be JSON. */
+  /** Where the body is not JSON. */
   bodyFault?: { text: string; offset: number };
 }
 
-export function readForm(form: HTMLFormElement, data: PageData, operation: OperationData): Typed {
+export function readForm(form: HTMLFormElement, data: PageData, id: string): Typed {
+  const { method, path, parameters, secured } = data.operations[id] as OperationData;
   const problems: NonNullable<Typed["problem"]>[] = [];
   const complain = (text: string, field: HTMLElement): void => void problems.push({ text, field });
   const index = Number(form.querySelector<Field>("[data-server]")?.value ?? 0);
@@ -35,47 +36,33 @@ export function readForm(form: HTMLFormElement, data: PageData, operation: Opera
     return value;
   });
 
-  const values = { path: {}, query: [] as Call["query"], header: {} };
-  for (const parameter of operation.parameters) {
-    const field = find<Field>(
-      form,
-      `[data-parameter="${CSS.escape(parameter.name)}"][data-in="${parameter.in}"]`,
-    );
+  const values: Pick<Call, "pathValues" | "query" | "headers"> = { pathValues: {}, query: {}, headers: {} };
+  for (const { name, in: place, list } of parameters) {
+    const field = find<Field>(form, `[data-parameter="${CSS.escape(name)}"][data-in="${place}"]`);
     const { value } = field;
-    if (parameter.in === "path" && /^\.{0,2}$/.test(value)) {
-      complain(`${parameter.name} needs a value; the path would lead elsewhere without.`, field);
-    } else if (field.required && value === "") complain(`${parameter.name} is required.`, field);
-    if (parameter.in === "path") Object.assign(values.path, { [parameter.name]: value });
+    if (place === "path" && /^\.{0,2}$/.test(value)) {
+      complain(`${name} needs a value; the path would lead elsewhere without.`, field);
+    } else if (field.required && value === "") complain(`${name} is required.`, field);
+    if (place === "path") values.pathValues[name] = value;
     else if (value === "") continue;
-    else if (parameter.in === "header") Object.assign(values.header, { [parameter.name]: value });
-    else {
-      const parts = parameter.list ? value.split(",").map((part) => part.trim()) : [value];
-      values.query.push({ name: parameter.name, values: parts, explode: parameter.explode });
-    }
+    else if (place === "header") values.headers[name] = value;
+    else values.query[name] = list ? value.split(",").map((part) => part.trim()) : value;
   }
 
-  const { credentials, anonymous } = operation;
   const userField = form.querySelector<Field>("[data-user]");
   const secretField = form.querySelector<Field>("[data-secret]");
-  const isNamed = Boolean(userField?.value || secretField?.value) || !anonymous;
   if (userField?.value.includes(":")) complain("A user name of HTTP Basic has no colon.", userField);
-  const bodyField = form.querySelector<HTMLTextAreaElement>("[data-body]");
-  const type = bodyField?.dataset["type"] ?? "";
-  const text = bodyField?.value ?? "";
-  const hasBody = bodyField !== null && (text.trim() !== "" || operation.bodyRequired);
-  const fault = hasBody && isJson(type) ? jsonFault(text) : undefined;
+  const body = form.querySelector<HTMLTextAreaElement>("[data-body]")?.value;
+  const fault = body === undefined ? undefined : jsonFault(body);
   return {
     call: {
-      method: operation.method,
+      operation: id,
+      method,
       base: base.replace(/\/+$/, ""),
-      path: operation.path,
-      pathValues: values.path,
-      query: values.query,
-      headers: values.header,
-      ...(credentials &&
-        isNamed && { credentials: { ...credentials, user: userField?.value || "api-user" } }),
-      ...(hasBody && { body: { type, text } }),
-      ...(operation.clientMethod !== undefined && { clientMethod: operation.clientMethod }),
+      path,
+      ...values,
+      ...(secured && { user: userField?.value || "api-user" }),
+      ...(body !== undefined && { body }),
     },
     secret: secretField?.value ?? "",
     mock: server.mock,

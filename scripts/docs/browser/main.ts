@@ -71,9 +71,7 @@ for (const row of all(document, ".filter")) {
 }
 
 for (const form of all<HTMLFormElement>(document, "form[data-operation]")) {
-  const id = form.dataset["operation"] ?? "";
-  const operation = data.operations[id];
-  if (operation) inOwnTask(() => setUpTryIt(form, data, id, operation));
+  inOwnTask(() => setUpTryIt(form, data, form.dataset["operation"] ?? ""));
 }
 
 /** After the load: the browser lays the page out before it, and with this in one task would hold up a slow phone. */

@@ -1,4 +1,5 @@
 /** Sends a call, and says in words why no answer came. */
+import { base64 } from "../../../src/base64.ts";
 import { plainHeaders, urlOf } from "../samples/call.ts";
 import type { Typed } from "./form.ts";
 
@@ -6,7 +7,6 @@ export interface Received {
   status: number;
   phrase: string;
   headers: [name: string, value: string][];
-  type: string;
   text: string;
   ms: number;
 }
@@ -26,17 +26,16 @@ const LONGEST_MS = 30_000;
 
 export async function send({ call, secret, mock, prefer }: Typed): Promise<Received> {
   const url = urlOf(call);
+  const headers = plainHeaders(call);
+  if (call.user !== undefined) headers.push(["Authorization", `Basic ${base64(`${call.user}:${secret}`)}`]);
+  if (prefer !== "") headers.push(["Prefer", prefer]);
   const started = performance.now();
   let response: Response;
   try {
     response = await fetch(url, {
       method: call.method,
-      headers: [
-        ...plainHeaders(call),
-        ...secretHeader(call, secret),
-        ...(prefer ? [["Prefer", prefer] as [string, string]] : []),
-      ],
-      ...(call.body && { body: call.body.text }),
+      headers,
+      ...(call.body !== undefined && { body: call.body }),
       cache: "no-store",
       credentials: "omit",
       // Followed, a redirect could carry the call to another origin.
@@ -54,26 +53,9 @@ export async function send({ call, secret, mock, prefer }: Typed): Promise<Recei
     status: response.status,
     phrase: response.statusText,
     headers: [...response.headers],
-    type: response.headers.get("content-type") ?? "",
     text: await response.text(),
     ms: performance.now() - started,
   };
-}
-
-function secretHeader({ credentials }: Typed["call"], secret: string): [string, string][] {
-  if (!credentials) return [];
-  const { kind, header, user } = credentials;
-  const value =
-    kind === "basic"
-      ? `Basic ${base64(`${user}:${secret}`)}`
-      : kind === "bearer"
-        ? `Bearer ${secret}`
-        : secret;
-  return [[header, value]];
-}
-
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 async function explain(error: Error, origin: string, mock: boolean): Promise<NoAnswer> {

@@ -4,15 +4,10 @@ import { LANGUAGES } from "../samples/index.ts";
 import { paint, showAnswer, showExample, showFailure } from "./answer.ts";
 import { all, find } from "./dom.ts";
 import { readForm, type Typed } from "./form.ts";
-import type { OperationData, PageData } from "./page-data.ts";
+import type { PageData } from "./page-data.ts";
 import { NoAnswer, send } from "./send.ts";
 
-export function setUpTryIt(
-  form: HTMLFormElement,
-  data: PageData,
-  id: string,
-  operation: OperationData,
-): void {
+export function setUpTryIt(form: HTMLFormElement, data: PageData, id: string): void {
   const samples = find(document, `[data-samples="${CSS.escape(id)}"]`);
   const card = find(document, `[data-answer="${CSS.escape(id)}"]`);
   const answers = card.querySelector<HTMLSelectElement>("[data-answers]");
@@ -21,7 +16,7 @@ export function setUpTryIt(
   const button = find<HTMLButtonElement>(form, ".send");
 
   const update = (): Typed => {
-    const typed = readForm(form, data, operation);
+    const typed = readForm(form, data, id);
     const { call, mock, problem, bodyFault } = typed;
     find(form, "[data-url]").textContent = urlOf(call);
     const index = find<HTMLSelectElement>(form, "[data-server]").value;
@@ -72,7 +67,6 @@ export function setUpTryIt(
     const option = examples.selectedOptions[0];
     if (!option || !body) return;
     body.value = document.getElementById(option.value)?.textContent ?? "";
-    body.dataset["type"] = option.dataset["type"] ?? "";
     const paired = [...(answers?.options ?? [])].find(({ dataset }) => {
       return dataset["key"] === option.dataset["key"] && dataset["status"]?.startsWith("2");
     });
@@ -101,7 +95,7 @@ export function setUpTryIt(
     find(card, "[data-result]").textContent = "Sending …";
     try {
       const received = await send(typed);
-      const phrase = received.phrase || operation.phrases[received.status] || "";
+      const phrase = received.phrase || data.operations[id]?.phrases[received.status] || "";
       showAs(() => showAnswer(card, id, { ...received, phrase }));
     } catch (error) {
       const offersCurl = error instanceof NoAnswer && error.offerCurl;

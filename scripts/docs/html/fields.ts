@@ -1,91 +1,140 @@
 /** Parameters, properties and headers as rows; what is inside them folds away. */
-import type { Field, Prose, Schema } from "../model.ts";
-import { literal } from "../prose.ts";
+import type { Place } from "../../../src/openapi/place.ts";
+import { count, hasInside, limitsOf, literal, reasonOf, saysMore, typeOf } from "../words.ts";
 import { type Html, html, line, prose } from "./html.ts";
 
-/** Rows, one for each field. */
-export function fieldRows(fields: readonly Field[]): Html {
-  return html`<ul class="fields">${fields.map(row)}</ul>`;
+/** A property, a parameter or a header. */
+export interface Field {
+  name: string;
+  /** The anchor on the page. */
+  id: string;
+  required: boolean;
+  schema: Place;
+  /** The parameter or header, which says something of its own about the value. */
+  owner?: Place;
 }
 
-/** All that a schema says, without its type and title: the place where it stands names those. */
-export function schemaBody(schema: Schema): Html {
-  if (schema.seeAbove) return html`<p>${reference(schema)}</p>`;
-  return html`${schema.text && prose(schema.text)}${choices(schema)}${meta(schema)}${inside(schema)}`;
+/** The rows of one page. They are to be made in its order: a component is shown in full where it comes first. */
+export class FieldRows {
+  /** The components whose fields were shown. */
+  readonly #shown = new Set<string>();
+
+  rows(fields: readonly Field[]): Html {
+    return html`<ul class="fields">${fields.map((field) => this.#row(field))}</ul>`;
+  }
+
+  /** The body of a request or a response, if it has one. `id` starts the anchors of its fields. */
+  body(owner: Place, id: string, { open }: { open: boolean }): Html | undefined {
+    const [[type, media] = []] = owner.get("content").entries();
+    if (media === undefined) return undefined;
+    const schema = media.get("schema");
+    if (this.#isShown(schema)) return html`<p class="facts"><code>${type}</code> ${reference(schema)}</p>`;
+    return html`<p class="facts"><code>${type}</code> <span class="type">${schema.component ?? typeOf(schema)}</span></p>
+${sayings([schema])}${open ? html`${this.#target(schema)}${this.rows(fieldsOf(schema, id))}` : this.#inside(schema, id)}`;
+  }
+
+  #row({ name, id, required, schema, owner }: Field): Html {
+    const owners = owner ? [owner] : [];
+    return html`<li id="${id}" class="field">
+<div class="name"><code>${name}</code> <span class="type">${this.#isShown(schema) ? reference(schema) : typeOf(schema)}</span>${badges(required, schema)}<a class="anchor" href="#${id}" aria-label="Link to ${name}">#</a></div>
+${
+  this.#isShown(schema)
+    ? html`${sayings(owners)}${assumption(schema)}`
+    : html`${sayings([...owners, schema])}${this.#inside(schema, id)}`
+}
+</li>`;
+  }
+
+  /** Fields and entries, folded. */
+  #inside(schema: Place, id: string): Html {
+    const fields = fieldsOf(schema, id);
+    const items = schema.get("items");
+    return html`${this.#target(schema)}${
+      fields.length > 0 && fold(html`${count(fields.length, "field")}`, this.rows(fields))
+    }${saysMore(items) && this.#entries(items, id)}`;
+  }
+
+  #entries(items: Place, id: string): Html {
+    const isShown = this.#isShown(items);
+    const type = isShown ? items.component : typeOf(items);
+    const content = isShown
+      ? html`<p>${reference(items)}</p>`
+      : html`${sayings([items])}${this.#inside(items, id)}`;
+    return fold(html`Each entry <span class="type">${type}</span>`, content);
+  }
+
+  /** Where links to a component lead from now on. */
+  #target(schema: Place): Html | undefined {
+    const { component } = schema;
+    if (component === undefined || !hasInside(schema)) return undefined;
+    this.#shown.add(component);
+    return html`<span id="schema.${component}"></span>`;
+  }
+
+  #isShown({ component }: Place): boolean {
+    return component !== undefined && this.#shown.has(component);
+  }
+}
+
+/** The anchor of what has these names, one within the other. */
+export function anchorOf(...names: string[]): string {
+  return names.map((name) => encodeURIComponent(name).replaceAll(/[%'()*!]/g, "_")).join(".");
 }
 
 /** The mark of a guess, with its reason folded away. */
-export function assumption({ assumption }: Pick<Prose, "assumption">): Html | undefined {
-  if (assumption === undefined) return undefined;
-  return html`<details class="assumption"><summary>Assumption</summary><p>${line(assumption)}</p></details>`;
+export function assumption(...places: Place[]): Html | undefined {
+  const reasons = places.flatMap((place) => reasonOf(place) ?? []);
+  if (reasons.length === 0) return undefined;
+  return html`<details class="assumption"><summary>Assumption</summary><p>${line(reasons.join(" "))}</p></details>`;
 }
 
-/** Extensions that have no meaning here, as they are. */
-export function extensions({ extensions }: Pick<Prose, "extensions">): Html[] {
-  return extensions.map(
-    ([name, value]) => html`<p class="facts"><code>${name}</code> ${line(literal(value))}</p>`,
-  );
+/** A label beside a name. */
+export function badge(kind: "required" | "warning" | "plain", label: string): Html {
+  return html`<span class="badge ${kind}">${label}</span>`;
 }
 
-function row(field: Field): Html {
-  const { name, id, schema } = field;
-  return html`<li id="${id}" class="field">
-<div class="name"><code>${name}</code> <span class="type">${type(schema)}</span>${badges(field)}<a class="anchor" href="#${id}" aria-label="Link to ${name}">#</a></div>
-${!schema.seeAbove && schema.title && html`<p><b>${schema.title}</b></p>`}${schema.seeAbove ? assumption(schema) : schemaBody(schema)}
-</li>`;
+function fieldsOf(schema: Place, id: string): Field[] {
+  const required = schema
+    .get("required")
+    .entries()
+    .map(([, { value }]) => value);
+  const properties = schema.get("properties").entries();
+  return properties.map(([name, schema]) => {
+    return { name, id: `${id}.${anchorOf(name)}`, required: required.includes(name), schema };
+  });
 }
 
-function badges({ required, schema }: Field): Html[] {
-  const shown: [boolean, string, string][] = [
-    [required, "required", "Required"],
-    [schema.destructive, "warning", "Warning"],
-    [schema.writeOnly, "plain", "Write-only"],
-    [schema.readOnly, "plain", "Read-only"],
-    [schema.deprecated, "plain", "Deprecated"],
-  ];
-  return shown
-    .filter(([is]) => is)
-    .map(([, kind, label]) => html`<span class="badge ${kind}">${label}</span>`);
+function badges(required: boolean, { node, isDestructive }: Place): Html {
+  return html`${required && badge("required", "Required")}${isDestructive && badge("warning", "Warning")}${
+    node["writeOnly"] === true && badge("plain", "Write-only")
+  }${node["readOnly"] === true && badge("plain", "Read-only")}${
+    node["deprecated"] === true && badge("plain", "Deprecated")
+  }`;
 }
 
-function type(schema: Schema): Html {
-  return schema.seeAbove ? reference(schema) : html`${schema.type}`;
+function reference({ component = "" }: Place): Html {
+  return html`<a href="#schema.${component}">${component}</a>`;
 }
 
-function reference({ name = "" }: Schema): Html {
-  return html`<a href="#schema.${name}">${name}</a>`;
+/** What places say of one value: description, values with their meanings, limits, examples, guesses. */
+function sayings(places: readonly Place[]): Html {
+  const text = places.flatMap((place) => place.text("description") ?? []).join("\n\n");
+  const examples = places.filter((place) => place.has("example")).map(({ node }) => literal(node["example"]));
+  const facts = html`${places.flatMap(limitsOf).map((limit) => html`<span>${line(limit)}</span>`)}${
+    examples.length > 0 && html`<span>Example ${line(examples.join(" or "))}</span>`
+  }${assumption(...places)}`;
+  return html`${text && prose(text)}${places.map(choices)}${facts.text && html`<div class="meta">${facts}</div>`}`;
 }
 
-function choices({ choices }: Schema): Html | undefined {
-  if (choices.length === 0) return undefined;
-  return html`<dl class="choices">${choices.map(({ value, label }) => {
-    return html`<div><dt>${line(literal(value))}</dt><dd>${label && line(label)}</dd></div>`;
+function choices(schema: Place): Html | undefined {
+  if (!schema.has("enum")) return undefined;
+  const meanings = schema.get("x-enumDescriptions");
+  const values = schema.get("enum").entries();
+  return html`<dl class="choices">${values.map(([, { value }]) => {
+    return html`<div><dt>${line(literal(value))}</dt><dd>${line(meanings.text(String(value)) ?? "")}</dd></div>`;
   })}</dl>`;
 }
 
-/** Limits, examples and the mark of a guess, in one line as long as nothing is unfolded. */
-function meta(schema: Schema): Html | undefined {
-  const { limits, examples } = schema;
-  const facts = [
-    ...limits.map((limit) => html`<span>${line(limit)}</span>`),
-    ...(examples.length > 0 ? [html`<span>Example ${line(examples.map(literal).join(" or "))}</span>`] : []),
-    ...[assumption(schema) ?? []].flat(),
-  ];
-  return html`${facts.length > 0 && html`<div class="meta">${facts}</div>`}${extensions(schema)}`;
-}
-
-/** Fields and alternatives, folded. */
-function inside({ fields, parts, name }: Schema): Html {
-  const isTarget = name !== undefined && fields.length + parts.length > 0;
-  return html`${isTarget && html`<span id="schema.${name}"></span>`}${
-    fields.length > 0 &&
-    fold(`${fields.length} ${fields.length === 1 ? "field" : "fields"}`, fieldRows(fields))
-  }${parts.map(({ title, schema }) => {
-    const kind = schema.seeAbove ? schema.name : schema.type;
-    return fold(html`${title} <span class="type">${kind}</span>`, schemaBody(schema));
-  })}`;
-}
-
-function fold(title: Html | string, content: Html): Html {
+function fold(title: Html, content: Html): Html {
   return html`<details class="fold"><summary>${title}</summary>${content}</details>`;
 }

@@ -1,73 +1,40 @@
-/** What stands beside an operation: the call in each language, try-it, and the answer. */
-import type { Answer, Example, Operation, Parameter, Server } from "../model.ts";
-import type { Call } from "../samples/call.ts";
+/** What stands beside an operation: the call in each language, try-it, and the response. */
+import type { Operation, Parameter } from "../../../src/openapi/operations.ts";
+import { exampleOf, firstCall } from "../samples/first-call.ts";
 import { LANGUAGES } from "../samples/index.ts";
+import type { Server } from "../servers.ts";
+import { phraseOf } from "../words.ts";
 import { codeBlock, valueBlock } from "./code.ts";
+import { type Example, requestExamples, responseExamples, successFor } from "./examples.ts";
 import { type Html, html } from "./html.ts";
-import { exampleId, routeOf } from "./operation.ts";
+import { methodBadge, routeOf, titleOf } from "./operation.ts";
 
 export function panel(operation: Operation, servers: readonly Server[]): Html {
-  const { id, title } = operation;
+  const { id, method, parameters, body, security } = operation;
+  const examples = requestExamples(operation);
   return html`<div class="panel" id="${id}.panel" tabindex="-1">
 ${samples(operation, servers)}
 <p class="note" data-no-script>Try-it needs scripts. The samples do not.</p>
-<form class="card try" data-operation="${id}" aria-label="Try ${title}" autocomplete="off" hidden>
+<form class="card try" data-operation="${id}" aria-label="Try ${titleOf(operation)}" autocomplete="off" hidden>
 <div class="bar"><h3>Try it</h3><kbd title="Sends from anywhere in the form">Ctrl+Enter</kbd></div>
-<p class="url"><b class="method ${operation.method.toLowerCase()}">${operation.method}</b> <code data-url></code></p>
+<p class="url">${methodBadge(method)} <code data-url></code></p>
 <p class="note real" data-real hidden></p>
-${serverFields(id, servers)}${credentialFields(operation)}
-<div class="row">${operation.parameters.map(parameterField)}${exampleField(operation)}</div>
-${operation.body && bodyField(operation)}
+${serverFields(id, servers)}${security && CREDENTIALS}
+<div class="row">${parameters.map(parameterField)}${examples.length > 0 && exampleField(examples)}</div>
+${body && bodyField(id, examples)}
 ${servers.some(({ mock }) => mock) && preferField(operation)}
 <div class="foot"><p class="error" data-problem role="alert"></p><button class="send" type="submit">Send</button></div>
 </form>
-${answerCard(operation)}
+${responseCard(operation)}
 </div>`;
 }
 
-/** The call that the page shows before anything is typed. */
-export function firstCall(operation: Operation, servers: readonly Server[]): Call {
-  const { method, path, parameters, body, credentials, anonymous, id, inClient } = operation;
-  const server = servers[0];
-  const base = server?.url.replace(/\{([^}]+)\}/g, (_, name) => {
-    return server.variables.find((variable) => variable.name === name)?.default ?? "";
-  });
-  const [scheme] = credentials;
-  const media = body?.media[0];
-  const [example] = media?.examples ?? [];
-  const filled = parameters.filter(({ required, schema }) => required && schema.examples.length > 0);
-  const of = (place: Parameter["in"]): Parameter[] => filled.filter((parameter) => parameter.in === place);
-  return {
-    method,
-    base: (base ?? "").replace(/\/+$/, ""),
-    path,
-    pathValues: Object.fromEntries(of("path").map((parameter) => [parameter.name, firstValue(parameter)])),
-    query: of("query").map((parameter) => {
-      return { name: parameter.name, values: [firstValue(parameter)].flat(), explode: parameter.explode };
-    }),
-    headers: Object.fromEntries(of("header").map((parameter) => [parameter.name, firstValue(parameter)])),
-    ...(scheme &&
-      !anonymous && { credentials: { kind: scheme.kind, header: scheme.header, user: "api-user" } }),
-    ...(media && example && { body: { type: media.type, text: textOf(example) } }),
-    ...(inClient && { clientMethod: id }),
-  };
-}
-
-function firstValue({ schema }: Parameter): string {
-  const value = schema.examples[0];
-  return Array.isArray(value) ? value.join(",") : String(value ?? "");
-}
-
-function textOf({ value }: Example): string {
-  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
-}
-
 function samples(operation: Operation, servers: readonly Server[]): Html {
-  const { id, method, path, title } = operation;
+  const { id, method, path } = operation;
   const call = firstCall(operation, servers);
   return html`<div class="card">
-<div class="bar"><span class="route"><b class="method ${method.toLowerCase()}">${method}</b> <code>${routeOf(path)}</code></span><button type="button" data-copy-sample hidden>Copy</button></div>
-<fieldset class="tabs" data-samples="${id}"><legend class="hidden">Language of the sample of ${title}</legend>${LANGUAGES.map(
+<div class="bar"><span class="route">${methodBadge(method)} <code>${routeOf(path)}</code></span><button type="button" data-copy-sample hidden>Copy</button></div>
+<fieldset class="tabs" data-samples="${id}"><legend class="hidden">Language of the sample of ${titleOf(operation)}</legend>${LANGUAGES.map(
     ({ key, label, write }, index) =>
       html`<input type="radio" name="${id}.language" id="${id}.${key}" value="${key}"${index === 0 && " checked"}><label for="${id}.${key}">${label}</label>${codeBlock(write(call), key)}`,
   )}</fieldset>
@@ -83,87 +50,75 @@ ${servers.map(({ variables }, index) =>
     const data = html`data-variable="${name}" data-of="${index}" id="${id}.server.${index}.${name}"`;
     return html`<div class="row" data-variables="${index}" hidden><label>${name}${
       values.length > 0
-        ? html`<select ${data}>${values.map((one) => html`<option${one === value && " selected"}>${one}</option>`)}</select>`
+        ? html`<select ${data}>${options(values, value)}</select>`
         : html`<input ${data} value="${value}" spellcheck="false" autocapitalize="off">`
     }</label></div>`;
   }),
 )}`;
 }
 
-function credentialFields({ credentials: [scheme], anonymous }: Operation): Html | undefined {
-  if (!scheme) return undefined;
-  const optional = anonymous ? " (optional)" : "";
-  const secret = { basic: "Password", bearer: "Token", key: scheme.header }[scheme.kind];
-  return html`<div class="row">${
-    scheme.kind === "basic" &&
-    html`<label>User name${optional}<input data-user autocomplete="off" spellcheck="false" autocapitalize="off" placeholder="api-user"></label>`
-  }<label>${secret}${optional}<input data-secret type="password" autocomplete="off"></label></div>`;
-}
+/** Of HTTP Basic. */
+const CREDENTIALS: Html = html`<div class="row"><label>User name<input data-user autocomplete="off" spellcheck="false" autocapitalize="off" placeholder="api-user"></label><label>Password<input data-secret type="password" autocomplete="off"></label></div>`;
 
 function parameterField(parameter: Parameter): Html {
   const { name, required, schema } = parameter;
-  const value = required ? firstValue(parameter) : "";
+  const type = schema.text("type");
+  const value = required ? String(exampleOf(parameter)) : "";
   const data = html`data-parameter="${name}" data-in="${parameter.in}"`;
-  const choices =
-    schema.type === "boolean" ? ["true", "false"] : schema.choices.map((choice) => String(choice.value));
-  const hint = schema.type.startsWith("array") ? ", separated by commas" : "";
+  const members = schema.get("enum").entries();
+  const values = type === "boolean" ? ["true", "false"] : members.map(([, { value }]) => String(value));
+  const hint = type === "array" ? ", separated by commas" : "";
   return html`<label>${name}${!required && " (optional)"}${hint}${
-    choices.length > 0
-      ? html`<select ${data}>${!required && html`<option></option>`}${choices.map((one) => html`<option${one === value && " selected"}>${one}</option>`)}</select>`
+    values.length > 0
+      ? html`<select ${data}>${!required && html`<option></option>`}${options(values, value)}</select>`
       : html`<input ${data} value="${value}"${required && " required"} spellcheck="false" autocapitalize="off">`
   }</label>`;
 }
 
-function exampleField({ id, body }: Operation): Html | undefined {
-  const media = body?.media ?? [];
-  if (media.every(({ examples }) => examples.length === 0)) return undefined;
-  return html`<label>Example<select data-example>${media.map(({ type, examples }) =>
-    examples.map(({ key, summary }) => {
-      return html`<option value="${exampleId(id, "request", key)}" data-type="${type}" data-key="${key}">${summary}</option>`;
-    }),
+function options(values: readonly string[], chosen: string): Html[] {
+  return values.map((one) => html`<option${one === chosen && " selected"}>${one}</option>`);
+}
+
+function exampleField(examples: readonly Example[]): Html {
+  return html`<label>Example<select data-example>${examples.map(
+    ({ key, id, summary }) => html`<option value="${id}" data-key="${key}">${summary}</option>`,
   )}</select></label>`;
 }
 
-function bodyField({ id, body }: Operation): Html {
-  const media = body?.media ?? [];
-  const first = media.flatMap(({ examples }) => examples)[0];
-  return html`<div class="row"><label>Body<textarea data-body data-type="${media[0]?.type}" rows="5" spellcheck="false" autocapitalize="off" aria-describedby="${id}.body.error">${first && textOf(first)}</textarea></label></div>
+function bodyField(id: string, [first]: readonly Example[]): Html {
+  return html`<div class="row"><label>Body<textarea data-body rows="5" spellcheck="false" autocapitalize="off" aria-describedby="${id}.body.error">${first && JSON.stringify(first.value, null, 2)}</textarea></label></div>
 <p class="error" id="${id}.body.error" data-body-error aria-live="polite"></p>`;
 }
 
-function preferField({ answers }: Operation): Html {
-  return html`<div class="row" data-prefer-row><label>Answer of the mock<select data-prefer><option value="">What the call deserves</option>${answers.map(
-    ({ status, media }) => {
-      const keys = media.flatMap(({ examples }) => examples).map(({ key }) => key);
-      const code = /^\d+$/.test(status) ? status : "";
-      const all = code && keys.length === 0 ? [""] : keys;
-      return (
-        code &&
-        all.map(
-          (key) => html`<option value="code=${code}${key && `, example=${key}`}">${code} ${key}</option>`,
-        )
-      );
-    },
-  )}</select></label></div>`;
+/** Asks the mock for a certain response. */
+function preferField(operation: Operation): Html {
+  const examples = responseExamples(operation);
+  return html`<div class="row" data-prefer-row><label>Answer of the mock<select data-prefer><option value="">What the call deserves</option>${[
+    ...operation.responses.keys(),
+  ].map((status) => {
+    const keys = examples.filter((example) => example.status === status).map(({ key }) => key);
+    if (keys.length === 0) return html`<option value="code=${status}">${status}</option>`;
+    return keys.map((key) => html`<option value="code=${status}, example=${key}">${status} ${key}</option>`);
+  })}</select></label></div>`;
 }
 
-function answerCard({ id, answers, body, title }: Operation): Html {
-  const found = answers.flatMap((answer) => {
-    return answer.media.flatMap(({ examples }) => examples.map((example) => ({ answer, example })));
-  });
-  const key = body?.media[0]?.examples[0]?.key;
-  // The answer to the call that the page shows first.
-  const first =
-    found.find(({ answer, example }) => /^2/.test(answer.status) && example.key === key) ?? found[0];
-  const option = (one: { answer: Answer; example: Example }): Html => {
-    const { answer, example } = one;
-    return html`<option value="${exampleId(id, answer.status, example.key)}" data-key="${example.key}" data-status="${answer.status} ${answer.phrase}"${one === first && " selected"}>${answer.status} ${example.summary}</option>`;
-  };
+function responseCard(operation: Operation): Html {
+  const { id } = operation;
+  const title = titleOf(operation);
+  const examples = responseExamples(operation);
+  // The response to the call that the page shows first.
+  const first = successFor(operation, requestExamples(operation)[0]?.key) ?? examples[0];
   return html`<section class="card answer-card" data-answer="${id}" aria-label="Response to ${title}">
-<div class="bar"><h3>Response</h3>${found.length > 0 && html`<label class="pick" data-pick hidden><span class="hidden">Example of a response</span><select data-answers><option value="" hidden>Your call</option>${found.map(option)}</select></label>`}</div>
-<p class="result" role="status" data-result>${first && `Example: ${first.answer.status} ${first.answer.phrase}`}</p>
+<div class="bar"><h3>Response</h3>${
+    examples.length > 0 &&
+    html`<label class="pick" data-pick hidden><span class="hidden">Example of a response</span><select data-answers><option value="" hidden>Your call</option>${examples.map(
+      ({ id, key, status, summary }) =>
+        html`<option value="${id}" data-key="${key}" data-status="${status} ${phraseOf(status)}"${id === first?.id && " selected"}>${status} ${summary}</option>`,
+    )}</select></label>`
+  }</div>
+<p class="result" role="status" data-result>${first && `Example: ${first.status} ${phraseOf(first.status)}`}</p>
 <ul class="faults" data-faults></ul>
-<div data-answer-body tabindex="0" role="group" aria-label="Body of the response to ${title}">${first && valueBlock(first.example.value, `${id}.answer`)}</div>
+<div data-answer-body tabindex="0" role="group" aria-label="Body of the response to ${title}">${first && valueBlock(first.value, `${id}.answer`)}</div>
 <details class="fold" data-answer-headers hidden><summary>Headers</summary><pre><code></code></pre></details>
 </section>`;
 }

@@ -1,4 +1,4 @@
-import { type Call, jsonOf, plainHeaders, secretOf, urlOf } from "./call.ts";
+import { type Call, jsonOf, plainHeaders, SECRET, urlOf } from "./call.ts";
 import { type Syntax, write } from "./literal.ts";
 
 /** In single quotes, or in double ones where a control character has to be seen. */
@@ -28,11 +28,11 @@ const PHP: Syntax = {
 
 /** For PHP 8, without an extension. */
 export function php(call: Call): string {
-  const { method, credentials, body } = call;
+  const { method, user, body } = call;
   const value = jsonOf(call);
   const inner = "        ";
   const headers = [
-    ...(credentials ? [secret(credentials)] : []),
+    ...(user === undefined ? [] : [authorization(user)]),
     ...plainHeaders(call).map(([name, text]) => string(`${name}: ${text}`)),
   ];
   const lines = [
@@ -40,8 +40,8 @@ export function php(call: Call): string {
     headers.length > 0
       ? `'header' => [\n${headers.map((line) => `${inner}    ${line},\n`).join("")}${inner}],\n`
       : "",
-    body && value ? `'content' => json_encode(${write(value.value, PHP, inner)}),\n` : "",
-    body && !value ? `'content' => ${string(body.text)},\n` : "",
+    value ? `'content' => json_encode(${write(value.value, PHP, inner)}),\n` : "",
+    body !== undefined && !value ? `'content' => ${string(body)},\n` : "",
     "'ignore_errors' => true,\n",
     "'follow_location' => 0,\n",
   ];
@@ -55,9 +55,6 @@ echo file_get_contents(${string(urlOf(call))}, false, $context), PHP_EOL;
 `;
 }
 
-function secret(credentials: NonNullable<Call["credentials"]>): string {
-  const { kind, header, user } = credentials;
-  const variable = `getenv('${secretOf(credentials)}')`;
-  if (kind === "basic") return `'Authorization: Basic ' . base64_encode(${string(`${user}:`)} . ${variable})`;
-  return `${string(`${header}: ${kind === "bearer" ? "Bearer " : ""}`)} . ${variable}`;
+function authorization(user: string): string {
+  return `'Authorization: Basic ' . base64_encode(${string(`${user}:`)} . getenv('${SECRET}'))`;
 }

@@ -1,4 +1,4 @@
-import { type Call, jsonOf, plainHeaders, secretOf, urlOf } from "./call.ts";
+import { type Call, jsonOf, plainHeaders, SECRET, urlOf } from "./call.ts";
 import { type Syntax, write } from "./literal.ts";
 
 /** Python's strings know every escape of JSON's. */
@@ -18,11 +18,10 @@ const PYTHON: Syntax = {
 
 /** For Python 3, with its standard library. */
 export function python(call: Call): string {
-  const { method, credentials, body } = call;
+  const { method, user, body } = call;
   const value = jsonOf(call);
-  const isBasic = credentials?.kind === "basic";
   const headers = [
-    ...(credentials ? [`${string(credentials.header)}: ${secret(credentials)}`] : []),
+    ...(user === undefined ? [] : ['"Authorization": "Basic " + credentials']),
     ...plainHeaders(call).map(([name, text]) => `${string(name)}: ${string(text)}`),
   ];
   const lines = [
@@ -31,14 +30,16 @@ export function python(call: Call): string {
     headers.length > 0
       ? `    headers={\n${headers.map((line) => `        ${line},\n`).join("")}    },\n`
       : "",
-    body && value ? `    data=json.dumps(${write(value.value, PYTHON, "    ")}).encode(),\n` : "",
-    body && !value ? `    data=${string(body.text)}.encode(),\n` : "",
+    value ? `    data=json.dumps(${write(value.value, PYTHON, "    ")}).encode(),\n` : "",
+    body !== undefined && !value ? `    data=${string(body)}.encode(),\n` : "",
   ];
-  const modules = [isBasic && "base64", value && "json", credentials && "os"].filter(Boolean);
+  const modules = [user !== undefined && "base64", value && "json", user !== undefined && "os"].filter(
+    Boolean,
+  );
   return [
     ...modules.map((name) => `import ${name}\n`),
     "import urllib.error\nimport urllib.request\n\n",
-    isBasic ? basic(credentials) : "",
+    user === undefined ? "" : setup(user),
     `request = urllib.request.Request(\n${lines.join("")})\n`,
     "try:\n    response = urllib.request.urlopen(request)\n",
     "except urllib.error.HTTPError as error:\n    response = error\n",
@@ -46,14 +47,7 @@ export function python(call: Call): string {
   ].join("");
 }
 
-function basic(credentials: NonNullable<Call["credentials"]>): string {
-  const text = `${string(`${credentials.user}:`)} + os.environ["${secretOf(credentials)}"]`;
+function setup(user: string): string {
+  const text = `${string(`${user}:`)} + os.environ["${SECRET}"]`;
   return `credentials = base64.b64encode((${text}).encode()).decode()\n`;
-}
-
-function secret(credentials: NonNullable<Call["credentials"]>): string {
-  const variable = `os.environ["${secretOf(credentials)}"]`;
-  return { basic: '"Basic " + credentials', bearer: `"Bearer " + ${variable}`, key: variable }[
-    credentials.kind
-  ];
 }

@@ -1,4 +1,4 @@
-import { type Call, jsonOf, plainHeaders, secretOf, urlOf } from "./call.ts";
+import { type Call, jsonOf, plainHeaders, SECRET, urlOf } from "./call.ts";
 import { type Syntax, write } from "./literal.ts";
 
 /** JSON's escapes, and `#` where it would start a piece of program. */
@@ -20,14 +20,14 @@ const RUBY: Syntax = {
 
 /** For Ruby 3, with its standard library. */
 export function ruby(call: Call): string {
-  const { method, credentials, body } = call;
+  const { method, user, body } = call;
   const value = jsonOf(call);
   const type = `${method[0]}${method.slice(1).toLowerCase()}`;
   const lines = [
-    ...(credentials ? [secret(credentials)] : []),
+    ...(user === undefined ? [] : [`request.basic_auth(${string(user)}, ENV.fetch("${SECRET}"))`]),
     ...plainHeaders(call).map(([name, text]) => `request[${string(name)}] = ${string(text)}`),
-    ...(body && value ? [`request.body = JSON.generate(${write(value.value, RUBY)})`] : []),
-    ...(body && !value ? [`request.body = ${string(body.text)}`] : []),
+    ...(value ? [`request.body = JSON.generate(${write(value.value, RUBY)})`] : []),
+    ...(body !== undefined && !value ? [`request.body = ${string(body)}`] : []),
   ];
   return `${value ? 'require "json"\n' : ""}require "net/http"
 
@@ -39,11 +39,4 @@ response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https
 end
 puts response.code, response.body
 `;
-}
-
-function secret(credentials: NonNullable<Call["credentials"]>): string {
-  const { kind, header, user } = credentials;
-  const variable = `ENV.fetch("${secretOf(credentials)}")`;
-  if (kind === "basic") return `request.basic_auth(${string(user)}, ${variable})`;
-  return `request[${string(header)}] = ${kind === "bearer" ? '"Bearer " + ' : ""}${variable}`;
 }

@@ -1,0 +1,50 @@
+/** The servers that the page offers. */
+import { Place } from "../../src/openapi/place.ts";
+
+export interface Server {
+  /** With the names of its variables in braces. */
+  url: string;
+  /** Markdown. */
+  description: string;
+  variables: ServerVariable[];
+  /** The mock of this machine: any credentials will do. */
+  mock: boolean;
+}
+
+export interface ServerVariable {
+  name: string;
+  default: string;
+  /** The values that are allowed; empty where any is. */
+  values: string[];
+}
+
+export function serversOf(document: object): Server[] {
+  const servers = Place.root(document).get("servers").entries();
+  return servers.map(([, server]) => ({
+    url: server.text("url") ?? "",
+    description: server.text("description") ?? "",
+    variables: server
+      .get("variables")
+      .entries()
+      .map(([name, variable]) => ({
+        name,
+        default: variable.text("default") ?? "",
+        values: variable
+          .get("enum")
+          .entries()
+          .map(([, { value }]) => String(value)),
+      })),
+    mock: false,
+  }));
+}
+
+export function localMock(url: string): Server {
+  const description = "The mock on this machine, started by `npm start`. Any credentials will do.";
+  return { url, description, variables: [], mock: true };
+}
+
+/** The URL with each variable at its default, without a slash at the end. */
+export function baseOf({ url, variables }: Server): string {
+  const filled = variables.reduce((url, { name, default: value }) => url.replaceAll(`{${name}}`, value), url);
+  return filled.replace(/\/+$/, "");
+}

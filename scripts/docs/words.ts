@@ -1,0 +1,88 @@
+/** What the contract says in keywords, in words. */
+import { STATUS_CODES } from "node:http";
+import type { Place } from "../../src/openapi/place.ts";
+
+/** For example `string, email` or `array of Genre`. */
+export function typeOf(schema: Place): string {
+  const type = schema.text("type") ?? "any value";
+  const format = schema.text("format");
+  if (type === "array") {
+    const items = schema.get("items");
+    return `array of ${(hasInside(items) && items.component) || typeOf(items)}`;
+  }
+  return format === undefined ? type : `${type}, ${format}`;
+}
+
+/** Whether a schema has fields, or entries of which there is more to say than their type. */
+export function hasInside(schema: Place): boolean {
+  return schema.get("properties").entries().length > 0 || saysMore(schema.get("items"));
+}
+
+/** Whether a schema says more than its type. */
+export function saysMore(schema: Place): boolean {
+  return Object.keys(schema.node).some((key) => key !== "type" && key !== "format");
+}
+
+type Words = (value: unknown) => string;
+
+const LIMITS: [keyword: string, words: Words][] = [
+  ["default", (value) => `default ${literal(value)}`],
+  ["minLength", (value) => `at least ${count(value, "character")}`],
+  ["maxLength", (value) => `at most ${count(value, "character")}`],
+  ["pattern", (value) => `matches ${code(String(value))}`],
+  ["minimum", (value) => `at least ${value}`],
+  ["maximum", (value) => `at most ${value}`],
+  ["minItems", (value) => `at least ${count(value, "entry", "entries")}`],
+  ["maxItems", (value) => `at most ${count(value, "entry", "entries")}`],
+  ["minProperties", (value) => `at least ${count(value, "field")}`],
+  ["additionalProperties", () => "no other fields"],
+];
+
+/** What a schema asks of a value beside its type, for example `at most 20 characters`. Markdown. */
+export function limitsOf({ node }: Place): string[] {
+  const stated = LIMITS.filter(([keyword]) => Object.hasOwn(node, keyword));
+  return stated.map(([keyword, words]) => words(node[keyword]));
+}
+
+/**
+ * Why something is assumed, with the keywords that this is about where it is not about all of them. Markdown;
+ * undefined where nothing is assumed.
+ */
+export function reasonOf(place: Place): string | undefined {
+  const reason = place.text("x-assumption")?.trim();
+  const keywords = place
+    .get("x-assumed")
+    .entries()
+    .map(([, { value }]) => code(String(value)));
+  if (reason === undefined || keywords.length === 0) return reason;
+  return `${reason} Only ${keywords.join(" and ")} ${keywords.length === 1 ? "is" : "are"} assumed.`;
+}
+
+/** The reason phrase of a status. */
+export function phraseOf(status: number): string {
+  // Node still has the name of before RFC 9110.
+  return status === 422 ? "Unprocessable Content" : (STATUS_CODES[status] ?? "");
+}
+
+/** A description in two: the sentence that it starts with, and the rest. */
+export function firstSentence(text: string): [first: string, rest: string] {
+  const [first] = text.match(/^.*?\.(?=\s|$)/s) ?? [text];
+  return [first, text.slice(first.length).trim()];
+}
+
+export function count(n: unknown, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** A value as it stands in JSON, as code in Markdown. */
+export function literal(value: unknown): string {
+  return code(JSON.stringify(value));
+}
+
+/** Code in Markdown, whatever is in it. */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const gap = /^`|`$/.test(text) ? " " : "";
+  return fence + gap + text + gap + fence;
+}
