@@ -1,8 +1,9 @@
 /** How soon the docs can be read on a slow phone and line, and what they transfer: `npm run bench`. */
+import { readContract } from "../../scripts/contract.ts";
 import { launch } from "../../scripts/docs/chromium.ts";
 import { serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite } from "../../scripts/docs/site.ts";
-import { contract } from "../support/contract.ts";
+import { ROOT } from "../support/project.ts";
 
 const ROUNDS = 7;
 const SLOWER = 4;
@@ -16,7 +17,10 @@ interface Visit {
   longestTask: number;
 }
 
-const docs = await serveDocs(await renderSite(await contract(), { mock: "http://127.0.0.1:4010" }), 0);
+const docs = await serveDocs(
+  await renderSite(await readContract(ROOT), { mock: "http://127.0.0.1:4010" }),
+  0,
+);
 const browser = await launch();
 
 async function visit(): Promise<Visit> {

@@ -1,142 +1,165 @@
 import { describe, expect, test } from "vitest";
+import { readContract } from "../../scripts/contract.ts";
+import { LANGUAGES } from "../../scripts/docs/samples/index.ts";
 import { renderSite } from "../../scripts/docs/site.ts";
+import { examplesOf, operationsOf } from "../../src/openapi/operations.ts";
 import { contract } from "../support/contract.ts";
-import { largerContract } from "../support/larger.ts";
-
-type Node = Record<string, unknown>;
-
-/** The words of a page, as a reader has them. */
-function wordsOf(html: string): string {
-  const body = html.slice(html.indexOf("<body>")).replace(/<script.*?<\/script>/gs, "");
-  const text = body.replace(/<[^>]+>/g, " ");
-  const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
-  return text.replace(/&(lt|gt|quot|amp);/g, (entity) => entities[entity] ?? "").replace(/\s+/g, "");
-}
+import { books, type Json } from "../support/fixture.ts";
+import { ROOT } from "../support/project.ts";
 
 async function pageOf(document: object): Promise<string> {
   return (await renderSite(document)).files.get("index.html") as string;
 }
 
-/** Every description, name, value and limit of a document, with the pointer that leads to it. */
-function claimsOf(node: unknown, pointer = "#", isMap = false): [pointer: string, text: string][] {
-  if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]): [string, string][] => {
-    const here = `${pointer}/${key}`;
-    const inside = claimsOf(
-      value,
-      here,
-      /^(properties|headers|examples|variables|patternProperties)$/.test(key) && !isMap,
-    );
-    if (isMap) return [[here, key], ...inside];
-    if (["description", "summary", "bearerFormat", "pattern", "x-assumption"].includes(key))
-      return [[here, String(value)]];
-    if (["example", "const", "value", "x-unheard-of"].includes(key)) return [[here, JSON.stringify(value)]];
-    if (key === "default" && typeof value !== "object") return [[here, String(value)]];
-    if (key === "enum") return (value as unknown[]).map((one) => [here, String(one)]);
-    if (key === "x-enumDescriptions") return Object.values(value as Node).map((one) => [here, String(one)]);
-    if (/^(min|max|exclusive|multipleOf)/.test(key)) return [[here, String(value)]];
-    return inside;
-  });
+/** The words of markup, as a reader has them, without spaces. */
+function wordsOf(html: string): string {
+  const body = html.slice(Math.max(0, html.indexOf("<body>"))).replace(/<script.*?<\/script>/gs, "");
+  const text = body.replace(/<[^>]+>/g, " ");
+  const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
+  return text.replace(/&(lt|gt|quot|amp);/g, (entity) => entities[entity] ?? "").replace(/[\s`]+/g, "");
 }
 
-/** The pieces of a text that a page shows: without Markdown, the first headings of a table
- * of statuses, and the assumption that the bundle appends. */
+/** A text of the document as a page shows it, in pieces. */
 function shown(text: string): string[] {
-  const own = text.replace(/(\n\n|^)Assumption: .*$/s, "");
-  const pieces = own.split(/\n|\|/).filter((piece) => !/^\s*(-+|status|meaning)?\s*$/.test(piece));
-  return pieces.map((piece) => piece.replace(/[*`\s]/g, ""));
+  return text.split("\n").map((piece) => piece.replace(/[*`\s]/g, ""));
+}
+
+/** The row of a field, up to the first field that is folded in it. */
+function rowOf(page: string, id: string): string {
+  return page.split(`<li id="${id}" class="field">`)[1]?.split("<li ")[0]?.split("</li>")[0] ?? "";
+}
+
+const TEXTS = ["description", "summary", "title", "version", "url", "pattern", "format", "x-assumption"];
+const NAMED = ["properties", "headers", "examples", "variables"];
+
+/** What a document says, as pointer and text: each description, name, value, limit and mark. */
+function claimsOf(node: Json, pointer = "#", isNamed = false): [pointer: string, text: string][] {
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries<Json>(node).flatMap(([key, value]): [string, string][] => {
+    const here = `${pointer}/${key}`;
+    if (isNamed) return [[here, key], ...claimsOf(value, here)];
+    if (TEXTS.includes(key) && typeof value === "string") return [[here, value]];
+    if (key === "example" || key === "value") return [[here, JSON.stringify(value)]];
+    if (key === "default" || /^(min|max)/.test(key)) return [[here, String(value)]];
+    if (key === "enum") return value.map((one: unknown) => [here, String(one)]);
+    if (key === "x-enumDescriptions") return Object.values<string>(value).map((text) => [here, text]);
+    if (key === "x-assumed") return [[here, `Only ${value.join(" and ")}`]];
+    return claimsOf(value, here, NAMED.includes(key));
+  });
 }
 
 describe.each([
-  ["this contract", contract],
-  ["a larger contract", largerContract],
-])("The page of %s", (_, read) => {
-  test("has every operation, field, value, limit and description.", async () => {
-    const document = (await read()) as { paths: Record<string, Node>; components: Node };
-    const words = wordsOf(await pageOf(document)).replaceAll("`", "");
-    // Examples are where a reference leads; their keys there are no one's.
-    const {
-      securitySchemes = {},
-      examples = {},
-      ...components
-    } = document.components as Record<string, Node>;
-    const whole = {
-      ...document,
-      components,
-      others: [...Object.values(securitySchemes), ...Object.values(examples)],
-    };
-    const claims = claimsOf(whole);
-    expect(claims.length).toBeGreaterThan(100);
-    const missing = claims.filter(([, text]) => !shown(text).every((piece) => words.includes(piece)));
+  ["the contract", await readContract(ROOT)],
+  ["the fixture", books()],
+])("The page of %s", (_, document: Json) => {
+  const operations = operationsOf(document);
+
+  test("has each description, name, value, limit and mark.", async () => {
+    const words = wordsOf(await pageOf(document));
+    const missing = claimsOf(document).filter(
+      ([, text]) => !shown(text).every((piece) => words.includes(piece)),
+    );
     expect(missing.map((claim) => claim.join(" "))).toEqual([]);
-    for (const [path, item] of Object.entries(document.paths)) {
-      for (const method of ["get", "post", "put", "patch", "delete"]) {
-        if (method in item) expect(words).toContain(`${method.toUpperCase()}${path}`);
-      }
-    }
   });
 
   test("has anchors that are unique, and no link within it that leads nowhere.", async () => {
-    const page = await pageOf(await read());
+    const page = await pageOf(document);
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     const targets = [...page.matchAll(/ (?:href="#|for=")([^"]*)"/g)].map(([, id]) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    expect(targets.length).toBeGreaterThan(20);
     expect(targets.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  test.each(operations)(
+    "has $method $path, with each parameter and field in a row of its own.",
+    async (operation) => {
+      const { id, method, path, parameters, body } = operation;
+      const page = await pageOf(document);
+      expect(wordsOf(page.split(`<section class="operation" id="${id}"`)[1] ?? "")).toContain(method + path);
+      const part = page.split(`<h3 id="${id}.body">`)[1]?.split("<h3 ")[0] ?? "";
+      // A component that came before is a link to there.
+      const isAbove = part.includes(`<a href="#schema.${body?.schema.component}">`);
+      const fields = isAbove ? [] : (body?.schema.get("properties").entries() ?? []);
+      const required: Json = body?.schema.node["required"] ?? [];
+      const rows = [
+        ...parameters.map(({ in: place, name, schema, required }) => {
+          return { row: `${id}.${place}.${name}`, name, place: schema, required };
+        }),
+        ...fields.map(([name, place]) => {
+          return { row: `${id}.body.${name}`, name, place, required: required.includes(name) };
+        }),
+      ];
+      for (const { row, name, place, required } of rows) {
+        const html = rowOf(page, row);
+        expect(html).toContain(`href="#${row}" aria-label="Link to ${name}"`);
+        const badges = [...html.matchAll(/<span class="badge[^>]*>([^<]*)</g)].map(([, label]) => label);
+        expect({ row, badges }).toEqual({
+          row,
+          badges: [
+            ...(required ? ["Required"] : []),
+            ...(place.isDestructive ? ["Warning"] : []),
+            ...(place.node["writeOnly"] ? ["Write-only"] : []),
+            ...(place.node["readOnly"] ? ["Read-only"] : []),
+            ...(place.node["deprecated"] ? ["Deprecated"] : []),
+          ],
+        });
+      }
+    },
+  );
+
+  test.each(operations)("has each response of $id with its description and examples.", async (operation) => {
+    const page = await pageOf(document);
+    for (const [status, response] of operation.responses) {
+      const id = `${operation.id}.${status}`;
+      const fold = page.split(`<details class="answer" id="${id}">`)[1] ?? "";
+      const words = wordsOf(fold);
+      for (const piece of shown(response.text("description") ?? "")) expect(words).toContain(piece);
+      for (const [name] of examplesOf(response)) expect(page).toContain(`<pre id="${id}.example.${name}">`);
+    }
   });
 });
 
-test("Each field has an anchor of its own and a link to copy.", async () => {
-  const page = await pageOf(await contract());
-  const { properties } = (await contract()).components.schemas.UpdateUserRequest;
-  for (const name of Object.keys(properties)) {
-    expect(page).toContain(`<li id="updateUser.body.${name}" class="field">`);
-    expect(page).toContain(`href="#updateUser.body.${name}" aria-label="Link to ${name}"`);
-  }
-});
-
 test("An assumption is shown once, as a mark with its reason and the keywords that it is about.", async () => {
-  const page = await pageOf(await contract());
-  const reason = "The page says string; that it must have the form of an address is our reading.";
+  const page = await pageOf(books());
+  const reason = "The library's page says number and lists no values.";
   expect(page.split(reason)).toHaveLength(2);
-  const about = "Only <code>format</code> is assumed.";
-  expect(page).toContain(`<summary>Assumption</summary><p>${reason} ${about}</p>`);
-  expect(page).not.toContain("x-assumed");
-  expect(wordsOf(page)).not.toContain("Assumption:The");
+  expect(rowOf(page, "updateBook.body.lent")).toContain(
+    `<summary>Assumption</summary><p>${reason} Only <code>enum</code> is assumed.</p>`,
+  );
+  expect(wordsOf(page)).not.toContain("Assumption:");
 });
 
-test("Required, warnings and write-only are marked at the field.", async () => {
-  const page = await pageOf(await contract());
-  const field = (id: string): string => page.split(`<li id="${id}"`)[1]?.split("</li>")[0] ?? "";
-  expect(field("updateUser.path.id")).toContain(">Required</span>");
-  expect(field("updateUser.body.is_active")).toContain(">Warning</span>");
-  expect(field("updateUser.body.registration_password")).toContain(">Write-only</span>");
-  expect(field("updateUser.body.first_name")).not.toContain("badge");
+test("A component is shown in full where it comes first, and linked to from then on.", async () => {
+  const page = await pageOf(books());
+  expect(page.split('<span id="schema.Shelf">')).toHaveLength(2);
+  expect(rowOf(page, "listBooks.200.shelf")).toContain("2 fields");
+  expect(rowOf(page, "createBook.body.shelf")).toContain('<a href="#schema.Shelf">Shelf</a>');
+  expect(rowOf(page, "createBook.body.shelf")).not.toContain("fields");
 });
 
-test("Each error has its example and what to do about it.", async () => {
-  const page = await pageOf(await contract());
-  for (const status of ["400", "401", "403", "404", "415", "422"]) {
-    const answer = page
-      .split(`<details class="answer" id="updateUser.${status}">`)[1]
-      ?.split(/<details class="answer"|<\/div>\s*<a/)[0];
-    expect(answer).toContain("<b>what to do:</b>");
-    expect(answer).toContain(`id="updateUser.${status}.example.`);
-  }
+test("Of a response, the first sentence is seen before it is unfolded.", async () => {
+  const [, fold = ""] = (await pageOf(books())).split('<details class="answer" id="updateBook.200">');
+  expect(fold).toMatch(
+    /^<summary>.*The book was updated\.<\/span><\/summary>\n<p>The body is the book as it is now\.<\/p>/,
+  );
+});
+
+test("An operation that can lose something is marked.", async () => {
+  const document = books();
+  document.paths["/books/{id}"].delete["x-destructive"] = true;
+  const [, title = ""] = (await pageOf(document)).split('<h2 id="deleteBook.title">');
+  expect(title).toMatch(/^Delete Book <span class="badge warning">Warning<\/span>/);
 });
 
 test("Markup in a description is text, and neither an image nor a script address gets through.", async () => {
-  const document = largerContract() as { info: Node; tags: Node[]; paths: Record<string, { get: Node }> };
+  const document = books();
   const hostile = `</p><script>alert(1)</script><img src=x onerror=alert(1)> ![x](https://foreign.example/x.png) [y](javascript:alert(1)) "'`;
-  document.info["title"] = `</title>${hostile}`;
-  document.info["description"] = hostile;
-  const list = document.paths["/ships"]?.get as {
-    summary: string;
-    parameters: Node[];
-    responses: Record<string, Node>;
-  };
+  document.info.title = `</title>${hostile}`;
+  document.info.description = hostile;
+  const list = document.paths["/books"].get;
   list.summary = hostile;
-  Object.assign(list.parameters[0] as Node, {
+  list.responses["200"].description = hostile;
+  Object.assign(list.parameters[0], {
     name: `"><script>alert(1)</script>`,
     description: hostile,
     example: hostile,
@@ -149,19 +172,22 @@ test("Markup in a description is text, and neither an image nor a script address
   expect(tags.filter((tag) => /href="\s*javascript:/i.test(tag))).toEqual([]);
 });
 
-test("The contract lies beside the page, with a sample in each language.", async () => {
-  const { files } = await renderSite(await contract(), { mock: "http://127.0.0.1:4010" });
+test("The contract as it is generated lies beside the page, with samples for each operation.", async () => {
+  const { files } = await renderSite(await readContract(ROOT), { mock: "http://127.0.0.1:4010" });
   const document = JSON.parse(files.get("openapi.json") as string);
-  const { "x-codeSamples": samples, ...operation } = document.paths["/api/users/{id}"].put;
-  expect(operation).toEqual((await contract()).paths["/api/users/{id}"].put);
-  expect(samples.map(({ label }: { label: string }) => label)).toEqual([
-    "curl",
-    "TypeScript",
-    "Node",
-    "Python",
-    "PHP",
-    "Ruby",
-  ]);
-  for (const { source } of samples) expect(source).toContain("https://example.td.commpeak.com");
+  for (const { place } of operationsOf(document)) {
+    expect(place.get("x-codeSamples").entries()).toHaveLength(LANGUAGES.length);
+    delete place.node["x-codeSamples"];
+  }
+  expect(document).toEqual(await contract());
   expect(files.get("openapi.yaml")).toContain("x-codeSamples:");
+});
+
+test("The samples beside the page call the published server, and each has its language.", async () => {
+  const { files } = await renderSite(books(), { mock: "http://127.0.0.1:4010" });
+  const document = JSON.parse(files.get("openapi.json") as string);
+  const samples = document.paths["/books"].get["x-codeSamples"];
+  expect(samples.map(({ label }: { label: string }) => label)).toEqual(LANGUAGES.map(({ label }) => label));
+  for (const { source } of samples) expect(source).toContain("https://north.library.example/v1");
+  expect(samples[0].source).toBe("curl 'https://north.library.example/v1/books?library=HB'\n");
 });

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { policyOf } from "../../scripts/docs/policy.ts";
 import { renderSite } from "../../scripts/docs/site.ts";
-import { contract } from "../support/contract.ts";
-import { largerContract } from "../support/larger.ts";
+import { books } from "../support/fixture.ts";
 
 function directive(policy: string, name: string): string[] {
   return (
@@ -16,7 +15,7 @@ function directive(policy: string, name: string): string[] {
 }
 
 test("The policy allows the page's own scripts and styles by their hashes, and nothing else.", async () => {
-  const { files, policy } = await renderSite(await contract());
+  const { files, policy } = await renderSite(books());
   const page = files.get("index.html") as string;
   const hash = (text = ""): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   const scripts = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text]) => hash(text));
@@ -29,27 +28,22 @@ test("The policy allows the page's own scripts and styles by their hashes, and n
   expect(page).not.toMatch(/ style="| on[a-z]+="/);
 });
 
-test("A published site connects to the contract's servers alone, one beside a mock to that too.", async () => {
-  const published = await renderSite(await contract());
-  const local = await renderSite(await contract(), { mock: "http://127.0.0.1:4010" });
+test("A published site connects to the document's servers alone, one beside a mock to that too.", async () => {
+  const published = await renderSite(books());
+  const local = await renderSite(books(), { mock: "http://127.0.0.1:4010" });
 
-  expect(directive(published.policy, "connect-src")).toEqual(["https://*.td.commpeak.com"]);
-  expect(directive(local.policy, "connect-src")).toEqual([
-    "http://127.0.0.1:4010",
-    "https://*.td.commpeak.com",
-  ]);
+  const servers = ["https://north.library.example", "https://south.library.example"];
+  expect(directive(published.policy, "connect-src")).toEqual(servers);
+  expect(directive(local.policy, "connect-src")).toEqual(["http://127.0.0.1:4010", ...servers]);
 });
 
-test("Closed variables of a server are listed, open ones are a wildcard of their place.", async () => {
-  const { policy } = await renderSite(largerContract());
+test.each([
+  ["https://{a}.library.example", "https://*.library.example"],
+  ["https://books.{a}.library.example/v1", "https://*.library.example"],
+  ["https://library.example:{a}", "https://library.example:*"],
+])("A variable of %s that takes any value is a wildcard of its place.", (url, source) => {
+  const variables = [{ name: "a", default: "1", values: [] }];
+  const policy = policyOf([], [], [{ url, description: "", variables, mock: false }]);
 
-  expect(directive(policy, "connect-src")).toEqual([
-    "https://north.harbour.example:*",
-    "https://south.harbour.example:*",
-    "'self'",
-  ]);
-});
-
-test("Without servers, the page connects to nothing.", () => {
-  expect(directive(policyOf([], [], []), "connect-src")).toEqual(["'none'"]);
+  expect(directive(policy, "connect-src")).toEqual([source]);
 });

@@ -3,54 +3,46 @@ import type { Call } from "../../scripts/docs/samples/call.ts";
 import { LANGUAGES } from "../../scripts/docs/samples/index.ts";
 import { callOf } from "../support/calls.ts";
 
-const BASE = "https://acme.td.commpeak.com";
 const typescript = (changes: Partial<Call> = {}): string | undefined => {
-  return LANGUAGES.find(({ label }) => label === "TypeScript")?.write(callOf(BASE, changes));
+  const language = LANGUAGES.find(({ label }) => label === "TypeScript");
+  return language?.write(callOf("https://north.library.example/v1", changes));
 };
 
-test("The sample in TypeScript is a call of our client.", () => {
+test("The sample in TypeScript is a call of our client, by the name of the operation.", () => {
   expect(typescript()).toBe(`import { createClient } from "update-user-api";
 
 const client = createClient({
-  baseUrl: "https://acme.td.commpeak.com",
+  baseUrl: "https://north.library.example/v1",
   username: "api-user",
   password: String(process.env.API_PASSWORD),
 });
 
-const result = await client.updateUser("1024", {
-  first_name: "Ada",
+const result = await client.updateBook("7", {
+  title: "Emma",
 });
 console.log(result);
 `);
 });
 
 test.each<[string, Partial<Call>]>([
-  ["the client has no method for it", { clientMethod: "" }],
-  ["the body repeats the id", { body: { type: "application/json", text: '{"id":1024,"first_name":"Ada"}' } }],
-  ["the id is not digits", { pathValues: { id: "ada" } }],
-  ["the body has no field", { body: { type: "application/json", text: "{}" } }],
+  ["the body repeats the id", { body: '{"id":7,"title":"Emma"}' }],
+  ["the id is not digits", { pathValues: { id: "seven" } }],
+  ["the body has no field", { body: "{}" }],
+  ["there is a query", { query: { genre: ["novel", "poetry"] } }],
 ])("Where %s, it calls openapi-fetch with our types.", (_, changes) => {
-  const { clientMethod, ...call } = callOf(BASE, changes);
-  const sample = LANGUAGES[1]?.write({ ...call, ...(clientMethod && { clientMethod }) });
+  const sample = typescript(changes);
   expect(sample).toContain(
     'import createFetchClient from "openapi-fetch";\nimport type { paths } from "update-user-api";',
   );
-  expect(sample).toContain('client.PUT("/api/users/{id}", {');
+  expect(sample).toContain('client.PUT("/books/{id}", {');
 });
 
 test("Where a program would write the body otherwise, it sends the text with fetch.", () => {
-  const body = { type: "application/json", text: '{"timezone_id":1.0}' };
-  expect(typescript({ body })).toContain('body: "{\\"timezone_id\\":1.0}"');
+  expect(typescript({ body: '{"price":1.0}' })).toContain('body: "{\\"price\\":1.0}"');
 });
 
-test.each(LANGUAGES)(
-  "A sample in $label reads the secret of each scheme from the environment.",
-  ({ write }) => {
-    const credentials = { header: "X-Key", user: "api-user" };
-    expect(write(callOf(BASE))).toContain("API_PASSWORD");
-    expect(write(callOf(BASE, { credentials: { ...credentials, kind: "bearer" } }))).toContain("API_TOKEN");
-    expect(write(callOf(BASE, { credentials: { ...credentials, kind: "key" } }))).toContain("API_KEY");
-    const { credentials: _, ...open } = callOf(BASE);
-    expect(write(open)).not.toMatch(/API_|process\.env\.|credentials/);
-  },
-);
+test.each(LANGUAGES)("A sample in $label has a password only where the call has a user.", ({ write }) => {
+  const { user, ...open } = callOf("https://north.library.example/v1");
+  expect(write({ ...open, user: String(user) })).toContain("API_PASSWORD");
+  expect(write(open)).not.toMatch(/API_|process\.env\.|credentials/);
+});

@@ -1,13 +1,29 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { readContract } from "../../scripts/contract.ts";
 import { renderSite } from "../../scripts/docs/site.ts";
-import { contract } from "../support/contract.ts";
+import { operationsOf } from "../../src/openapi/operations.ts";
+import { books } from "../support/fixture.ts";
+import { ROOT } from "../support/project.ts";
 
-test("The page transfers at most 30 kB, compressed, and loads nothing beside itself.", async () => {
-  const { files } = await renderSite(await contract(), { mock: "http://127.0.0.1:4010" });
-  const page = files.get("index.html") as string;
+test.each([
+  ["the contract", () => readContract(ROOT)],
+  ["five operations", books],
+])(
+  "The page of %s takes 30 kB, compressed, and 3 kB for each further operation at most.",
+  async (_, read) => {
+    const document = await read();
+    const { files } = await renderSite(document, { mock: "http://127.0.0.1:4010" });
+    const page = files.get("index.html") as string;
 
-  expect(gzipSync(page).byteLength).toBeLessThanOrEqual(30_000);
+    const further = operationsOf(document).length - 1;
+    expect(gzipSync(page).byteLength).toBeLessThanOrEqual(30_000 + 3_000 * further);
+  },
+);
+
+test("The page loads nothing beside itself.", async () => {
+  const page = (await renderSite(books())).files.get("index.html") as string;
+
   expect(page).not.toMatch(/<(script|img|iframe|source|video|audio|embed)[^>]* src=|@import|url\(/);
   expect(page.match(/<link [^>]*>/g)).toEqual([
     expect.stringMatching(/^<link rel="icon" href="data:image\/svg/),

@@ -1,54 +1,39 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Call } from "../../scripts/docs/samples/call.ts";
+import { readContract } from "../../scripts/contract.ts";
+import { type Call, urlOf } from "../../scripts/docs/samples/call.ts";
+import { firstCall } from "../../scripts/docs/samples/first-call.ts";
 import { LANGUAGES } from "../../scripts/docs/samples/index.ts";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
-import { listen, type MockServer } from "../../src/mock/server.ts";
-import { callOf, HOSTILE } from "../support/calls.ts";
-import { contract } from "../support/contract.ts";
+import { localMock } from "../../scripts/docs/servers.ts";
+import { examplesOf, type Operation, operationsOf } from "../../src/openapi/operations.ts";
+import { callOf, credentialsOf, HOSTILE, openMock, type RecordingMock, type Sent } from "../support/calls.ts";
+import { books } from "../support/fixture.ts";
 import { missingProgram, openWorkplace, type Workplace } from "../support/languages.ts";
-
-/** What the mock was sent. Each call has a path of its own, so that tests may run side by side. */
-interface Seen {
-  method: string;
-  url: string;
-  authorization: string | null;
-  headers: Headers;
-  body: string;
-}
+import { ROOT } from "../support/project.ts";
 
 const SECRET = `p:a'ss"wörd\\ $HOME \`x\` #{1}`;
-const seen = new Map<string, Seen>();
-let mock: MockServer;
+const CONTRACT = await readContract(ROOT);
+const OPERATIONS = operationsOf(CONTRACT);
+let mock: RecordingMock;
+let library: RecordingMock;
 let workplace: Workplace;
-let count = 0;
 
 beforeAll(async () => {
-  const answer = await loadMockFetch();
-  const record = async (request: Request): Promise<Response> => {
-    const { method, url, headers } = request;
-    const body = await request.clone().text();
-    seen.set(new URL(url).pathname, {
-      method,
-      url,
-      authorization: headers.get("authorization"),
-      headers,
-      body,
-    });
-    return answer(request);
-  };
-  mock = await listen(record, { port: 0 });
-  workplace = await openWorkplace();
+  [mock, library, workplace] = await Promise.all([openMock(CONTRACT), openMock(books()), openWorkplace()]);
 });
 
 afterAll(async () => {
-  await workplace[Symbol.asyncDispose]();
-  await mock.close();
+  await Promise.all([workplace[Symbol.asyncDispose](), mock.close(), library.close()]);
 });
 
-const { requestBody } = (await contract()).paths["/api/users/{id}"].put;
-const EXAMPLES: [string, { value: unknown }][] = Object.entries(
-  requestBody.content["application/json"].examples,
-);
+/** The calls that the page of the contract shows: one for each example of a request, else the first alone. */
+function shownCalls(operation: Operation): [title: string, call: () => Call][] {
+  const first = (): Call => firstCall(operation, [localMock(mock.url)]);
+  if (operation.body === undefined) return [[`the call ${operation.id}`, first]];
+  return examplesOf(operation.body.place).map(([name, example]) => {
+    const body = JSON.stringify(example.node["value"], null, 2);
+    return [`the example ${name} of ${operation.id}`, () => ({ ...first(), body })];
+  });
+}
 
 describe.each(LANGUAGES)("A sample in $label", ({ key, label, write }) => {
   const missing = missingProgram(key);
@@ -56,35 +41,49 @@ describe.each(LANGUAGES)("A sample in $label", ({ key, label, write }) => {
   if (missing) console.log(`Skipped: the samples in ${label}, for ${missing} is not installed`);
   const probe = test.skipIf(missing);
 
-  /** Runs the sample as the page prints it; what the mock received, and what the sample printed. */
-  async function send(changes: Partial<Call>): Promise<Seen & { stdout: string }> {
-    const id = String(1_000_000 + count++);
-    const call = callOf(mock.url, { pathValues: { id }, ...changes });
+  /** Runs the sample as the page prints it; what the mock was sent, and what the sample printed. */
+  async function send(call: Call): Promise<Sent & { stdout: string }> {
+    const { sent } = call.base === mock.url ? mock : library;
+    sent.length = 0;
     const source = write(call);
     expect(source).not.toContain(SECRET);
     const { code, stdout, stderr } = await workplace.run(key, source, SECRET);
-    const sent = seen.get(`/api/users/${encodeURIComponent(call.pathValues["id"] ?? "")}`);
-    if (!sent) throw new Error(`Nothing was sent (exit code ${code}) by:\n${source}\n${stdout}${stderr}`);
-    expect(sent.authorization && Buffer.from(sent.authorization.slice(6), "base64").toString()).toBe(
-      call.credentials && `${call.credentials.user}:${SECRET}`,
-    );
-    return { ...sent, stdout };
+    const [one] = sent;
+    if (!one) throw new Error(`Nothing was sent (exit code ${code}) by:\n${source}\n${stdout}${stderr}`);
+    expect(one.method).toBe(call.method);
+    expect(credentialsOf(one)).toBe(call.user === undefined ? undefined : `${call.user}:${SECRET}`);
+    return { ...one, stdout };
   }
 
-  function bodyOf(value: unknown): Pick<Call, "body"> {
-    return { body: { type: "application/json", text: JSON.stringify(value, null, 2) } };
+  probe.each(OPERATIONS.flatMap(shownCalls))(
+    "sends %s, and prints the answer.",
+    async (_, callOfContract) => {
+      const call = callOfContract();
+      const { path, body, answer, stdout } = await send(call);
+      expect(mock.url + path).toBe(urlOf(call));
+      expect(body && JSON.parse(body)).toEqual(call.body === undefined ? "" : JSON.parse(call.body));
+      const names = answer === "" ? [] : Object.keys([JSON.parse(answer)].flat()[0] ?? {});
+      for (const name of names) expect(stdout).toContain(name);
+    },
+  );
+
+  /** A call of the fixture, which our client has no method for: with a header, TypeScript does without it. */
+  function fixtureCall(changes: Partial<Call> = {}): Call {
+    return callOf(library.url, { headers: { "X-Trace": "morning" }, ...changes });
   }
 
-  probe.each(EXAMPLES)("sends the example %s, and prints the answer.", async (_, { value }) => {
-    const { method, body, stdout } = await send(bodyOf(value));
-    expect(method).toBe("PUT");
-    expect(JSON.parse(body)).toEqual(value);
-    expect(stdout).toContain("ada.lovelace");
-  });
+  /** The calls that carry a body: in TypeScript, our client is one more writer of it. */
+  function callsWith(body: string): Call[] {
+    const changing = OPERATIONS.filter((operation) => key === "typescript" && operation.body);
+    const calls = changing.map((operation) => ({ ...firstCall(operation, [localMock(mock.url)]), body }));
+    return [fixtureCall({ body }), ...calls];
+  }
 
   probe.each(Object.entries(HOSTILE))("sends %s as it is.", async (_, text) => {
-    const value = { first_name: text, last_name: `${text}${text}` };
-    expect(JSON.parse((await send(bodyOf(value))).body)).toEqual(value);
+    const value = { title: text, [`${text}x`]: `${text}${text}` };
+    for (const call of callsWith(JSON.stringify(value, null, 2))) {
+      expect(JSON.parse((await send(call)).body)).toEqual(value);
+    }
   });
 
   probe("sends every kind of JSON value under every kind of name.", async () => {
@@ -96,38 +95,36 @@ describe.each(LANGUAGES)("A sample in $label", ({ key, label, write }) => {
       nested: { "7": { a: [] } },
     };
     const text = JSON.stringify(value).replace("{", '{"__proto__":{"a":1},');
-    const { body } = await send({ body: { type: "application/json", text } });
-    expect(JSON.parse(body)).toEqual(JSON.parse(text));
+    for (const call of callsWith(text)) expect(JSON.parse((await send(call)).body)).toEqual(JSON.parse(text));
   });
 
   probe("sends digit for digit what a program would round or reorder.", async () => {
-    const text =
-      '{ "timezone_id": 12345678901234567890.10, "is_active": 1.0, "first_name": "\\u0041\\ud83d" }';
-    expect((await send({ body: { type: "application/json", text } })).body).toBe(text);
+    const body = '{ "price": 12345678901234567890.10, "lent": 1.0, "title": "\\u0041\\ud83d" }';
+    for (const call of callsWith(body)) expect((await send(call)).body).toBe(body);
   });
 
   probe("sends a user name as it is.", async () => {
-    await send({
-      credentials: { kind: "basic", header: "Authorization", user: `o'ne "two" $HOME #{3} \\ é` },
-    });
+    await send(fixtureCall({ user: `o'ne "two" $HOME #{3} \\ é` }));
   });
 
-  probe("sends path, query and headers as they are.", async () => {
+  probe("sends path, query and headers as they are, and no credentials where nobody is named.", async () => {
     const id = `a/b?c#d%2F ' " $HOME #{1} é`;
-    const { method, url, headers, body } = await send({
+    const trace = `it's "$HOME" #{1} \\ \`x\``;
+    const {
+      user,
+      body: _,
+      ...open
+    } = fixtureCall({
       method: "GET",
       pathValues: { id },
-      query: [
-        { name: "a&b", values: ["x=y&z", "it's #{1} $HOME"], explode: true },
-        { name: "list", values: ["1", "2,3"], explode: false },
-      ],
-      headers: { "X-Trace": `it's "$HOME" #{1} \\ \`x\`` },
-      body: undefined as never,
+      query: { "a&b": ["x=y&z", "it's #{1} $HOME"], plain: "1,2" },
+      headers: { "X-Trace": trace },
     });
-    const { pathname, search, searchParams } = new URL(url);
-    expect([method, decodeURIComponent(pathname), body]).toEqual(["GET", `/api/users/${id}`, ""]);
+    const { path, headers, body } = await send(open);
+    const { pathname, searchParams } = new URL(library.url + path);
+    expect([decodeURIComponent(pathname), body]).toEqual([`/books/${id}`, ""]);
     expect(searchParams.getAll("a&b")).toEqual(["x=y&z", "it's #{1} $HOME"]);
-    expect(search.split("list=")[1]).toBe("1,2%2C3");
-    expect(headers.get("x-trace")).toBe(`it's "$HOME" #{1} \\ \`x\``);
+    expect(searchParams.getAll("plain")).toEqual(["1,2"]);
+    expect(headers.get("x-trace")).toBe(trace);
   });
 });

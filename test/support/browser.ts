@@ -4,43 +4,23 @@ import { afterAll, beforeAll, onTestFinished, test } from "vitest";
 import { CHROMIUM, launch } from "../../scripts/docs/chromium.ts";
 import { type DocsServer, serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite, type Site } from "../../scripts/docs/site.ts";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
-import { listen, type MockServer } from "../../src/mock/server.ts";
-import { contract } from "./contract.ts";
-
-/** A request that the mock was sent. */
-interface Sent {
-  method: string;
-  path: string;
-  headers: Headers;
-  body: string;
-}
+import { bookUpdate, openMock, type RecordingMock } from "./calls.ts";
 
 /** The docs and the mock of one test, as `npm start` serves them. */
 export interface Served {
   docs: DocsServer;
-  mock: MockServer;
+  mock: RecordingMock;
   site: Site;
-  sent: Sent[];
 }
 
-export async function serve(document?: object): Promise<Served> {
-  const read = document ?? (await contract());
-  const answer = await loadMockFetch({ document: read });
-  const sent: Sent[] = [];
-  const record = async (request: Request): Promise<Response> => {
-    const { pathname, search } = new URL(request.url);
-    const { method, headers } = request;
-    sent.push({ method, path: pathname + search, headers, body: await request.clone().text() });
-    return answer(request);
-  };
-  const mock = await listen(record, { port: 0 });
-  const site = await renderSite(read, { mock: mock.url });
+export async function serve(document: object = bookUpdate()): Promise<Served> {
+  const mock = await openMock(document);
+  const site = await renderSite(document, { mock: mock.url });
   const docs = await serveDocs(site, 0);
   onTestFinished(async () => {
     await Promise.all([docs.close(), mock.close()]);
   });
-  return { docs, mock, site, sent };
+  return { docs, mock, site };
 }
 
 let browser: Browser;

@@ -1,19 +1,66 @@
 import type { Call } from "../../scripts/docs/samples/call.ts";
+import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { listen, type MockServer } from "../../src/mock/server.ts";
+import { books, type Json } from "./fixture.ts";
 
-/** A call as try-it would hold it, to be varied. */
+/** The fixture with its update alone: one form, one card of samples and one of responses are on its page. */
+export function bookUpdate(): Json {
+  const document = books();
+  const { parameters, put } = document.paths["/books/{id}"];
+  document.paths = { "/books/{id}": { parameters, put } };
+  return document;
+}
+
+/** A call of the fixture's update as try-it would hold it, to be varied. */
 export function callOf(base: string, changes: Partial<Call> = {}): Call {
   return {
+    operation: "updateBook",
     method: "PUT",
     base,
-    path: "/api/users/{id}",
-    pathValues: { id: "1024" },
-    query: [],
+    path: "/books/{id}",
+    pathValues: { id: "7" },
+    query: {},
     headers: {},
-    credentials: { kind: "basic", header: "Authorization", user: "api-user" },
-    body: { type: "application/json", text: '{\n  "first_name": "Ada"\n}' },
-    clientMethod: "updateUser",
+    user: "api-user",
+    body: '{\n  "title": "Emma"\n}',
     ...changes,
   };
+}
+
+/** A request that a mock was sent. */
+export interface Sent {
+  method: string;
+  /** With the query. */
+  path: string;
+  headers: Headers;
+  body: string;
+  /** The body of the answer. */
+  answer: string;
+}
+
+/** A mock that listens, and what it was sent. */
+export interface RecordingMock extends MockServer {
+  sent: Sent[];
+}
+
+export async function openMock(document: object): Promise<RecordingMock> {
+  const fetch = await loadMockFetch({ document });
+  const sent: Sent[] = [];
+  const record = async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url);
+    const { method, headers } = request;
+    const body = await request.clone().text();
+    const response = await fetch(request);
+    sent.push({ method, path: pathname + search, headers, body, answer: await response.clone().text() });
+    return response;
+  };
+  return { ...(await listen(record, { port: 0 })), sent };
+}
+
+/** The name and password that a request carries by HTTP Basic; undefined where it has none. */
+export function credentialsOf({ headers }: Sent): string | undefined {
+  const [, encoded] = headers.get("authorization")?.match(/^Basic (.*)$/) ?? [];
+  return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString();
 }
 
 /** What a quote, an escape or a substitution of some language could make of a value. */

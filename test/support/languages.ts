@@ -43,9 +43,8 @@ export async function openWorkplace(): Promise<Workplace> {
       const folder = join(root, String(count++));
       await mkdir(folder);
       await writeFile(join(folder, file), source);
-      const secrets = { API_PASSWORD: secret, API_TOKEN: secret, API_KEY: secret };
       // Who types a password beyond ASCII has a locale for it; a bare container has none, and Ruby minds.
-      return run(program, [file], folder, { ...secrets, LC_ALL: "C.UTF-8" });
+      return run(program, [file], folder, { API_PASSWORD: secret, LC_ALL: "C.UTF-8" });
     },
     [Symbol.asyncDispose]: () => rm(root, { recursive: true }),
   };

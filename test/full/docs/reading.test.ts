@@ -5,30 +5,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished } from "vitest";
+import { readContract } from "../../../scripts/contract.ts";
 import { renderSite } from "../../../scripts/docs/site.ts";
-import {
-  answered,
-  browserTest,
-  combobox,
-  newContext,
-  newPage,
-  serve,
-  textbox,
-} from "../../support/browser.ts";
-import { contract } from "../../support/contract.ts";
+import { answered, browserTest, combobox, newContext, newPage, serve } from "../../support/browser.ts";
+import { bookUpdate } from "../../support/calls.ts";
+import { ROOT } from "../../support/project.ts";
 
 browserTest("Without scripts everything can be read, and the samples switch.", async () => {
   const { docs } = await serve();
   const page = await newPage({ javaScriptEnabled: false });
   await page.goto(docs.url);
-  const { properties } = (await contract()).components.schemas.UpdateUserRequest;
-  for (const name of Object.keys(properties)) {
-    expect(await page.locator(`[id="updateUser.body.${name}"]`).isVisible()).toBe(true);
+  for (const name of Object.keys(bookUpdate().components.schemas.BookChanges.properties)) {
+    expect(await page.locator(`[id="updateBook.body.${name}"]`).isVisible()).toBe(true);
   }
   await page.locator(".tabs label", { hasText: "Python" }).click();
   expect(await page.locator(".tabs pre:visible").innerText()).toContain("urllib.request");
-  await page.locator('[id="updateUser.404"] > summary').click();
-  expect(await page.locator('[id="updateUser.404.example.unknownUser"]').isVisible()).toBe(true);
+  await page.locator('[id="updateBook.404"] > summary').click();
+  expect(await page.locator('[id="updateBook.404.example.unknownBook"]').isVisible()).toBe(true);
   expect(await page.locator("form.try").isVisible()).toBe(false);
   expect(await page.getByText("Try-it needs scripts.").isVisible()).toBe(true);
 });
@@ -36,21 +29,21 @@ browserTest("Without scripts everything can be read, and the samples switch.", a
 browserTest(
   "Opened as a file it works whole, against the mock too, whose caller is then the origin null.",
   async () => {
-    const { mock, site, sent } = await serve();
+    const { mock, site } = await serve();
     const folder = await mkdtemp(join(tmpdir(), "update user #api-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     for (const [name, content] of site.files) await writeFile(join(folder, name), content);
     const page = await newPage();
     await page.goto(pathToFileURL(join(folder, "index.html")).href);
-    expect(await page.locator("[data-url]").innerText()).toBe(`${mock.url}/api/users/1024`);
+    expect(await page.locator("[data-url]").innerText()).toBe(`${mock.url}/books/7`);
     await page.getByRole("button", { name: "Send" }).click();
     expect(await answered(page)).toContain("200 OK");
-    expect(sent[0]?.headers.get("origin")).toBe("null");
+    expect(mock.sent[0]?.headers.get("origin")).toBe("null");
   },
 );
 
-browserTest("Published on any file server, at any path, it offers the tenant alone.", async () => {
-  const { files } = await renderSite(await contract());
+browserTest("Published on any file server, at any path, it offers the document's server alone.", async () => {
+  const { files } = await renderSite(bookUpdate());
   const server = createServer((request, response) => {
     const name = request.url === "/deep/down/" ? "index.html" : request.url?.replace("/deep/down/", "");
     const content = files.get(name ?? "");
@@ -61,10 +54,10 @@ browserTest("Published on any file server, at any path, it offers the tenant alo
   const page = await newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/deep/down/`);
   expect(await combobox(page, "Server").locator("option").allInnerTexts()).toEqual([
-    "https://{tenant}.td.commpeak.com",
+    "https://{branch}.library.example/v1",
   ]);
-  await textbox(page, "tenant").fill("acme");
-  expect(await page.locator("[data-url]").innerText()).toBe("https://acme.td.commpeak.com/api/users/1024");
+  await combobox(page, "branch").selectOption("south");
+  expect(await page.locator("[data-url]").innerText()).toBe("https://south.library.example/v1/books/7");
   expect(await page.locator("[data-real]").isVisible()).toBe(true);
   for (const name of ["openapi.yaml", "openapi.json"]) {
     const href = await page.getByRole("link", { name }).evaluate((link: HTMLAnchorElement) => link.href);
@@ -96,23 +89,24 @@ browserTest("The filter shows the fields that have each word, and says how many.
   await page.goto(docs.url);
   const names = (): Promise<string[]> =>
     page.locator(".prose > .fields > .field:visible .name > code").allInnerTexts();
-  expect(await names()).toHaveLength(24);
-  await page.getByLabel("Filter fields").fill("desk MEMBER");
-  expect(await names()).toEqual(["member_all_desks"]);
-  expect(await page.locator(".filter [role=status]").innerText()).toBe("1 of 24 fields");
+  const all = ["id", ...Object.keys(bookUpdate().components.schemas.BookChanges.properties)];
+  expect(await names()).toEqual(all);
+  await page.getByLabel("Filter fields").fill("terminal WORD");
+  expect(await names()).toEqual(["pin"]);
+  expect(await page.locator(".filter [role=status]").innerText()).toBe(`1 of ${all.length} fields`);
   await page.getByLabel("Filter fields").fill("");
-  expect(await names()).toHaveLength(24);
+  expect(await names()).toEqual(all);
 });
 
 browserTest("A field's link is copied, and a link into what is folded opens it.", async () => {
   const { docs } = await serve();
   const page = await newPage();
   await page.goto(docs.url);
-  await page.getByRole("link", { name: "Link to twofa_type" }).first().click();
+  await page.getByRole("link", { name: "Link to genre" }).first().click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toBe(`${docs.url}/#updateUser.body.twofa_type`);
-  await page.goto(`${docs.url}/#updateUser.200.desks`);
-  expect(await page.locator('[id="updateUser.200.desks"]').isVisible()).toBe(true);
+  expect(copied).toBe(`${docs.url}/#updateBook.body.genre`);
+  await page.goto(`${docs.url}/#updateBook.200.shelf.room`);
+  expect(await page.locator('[id="updateBook.200.shelf.room"]').isVisible()).toBe(true);
 });
 
 browserTest("Copy gives the sample as it is shown, Copy as Markdown the whole operation.", async () => {
@@ -124,33 +118,41 @@ browserTest("Copy gives the sample as it is shown, Copy as Markdown the whole op
   expect(await copied()).toMatch(/^curl --request PUT .*\}'\n$/s);
   await page.getByRole("button", { name: "Copy as Markdown" }).click();
   const text = await copied();
-  expect(text).toMatch(/^# Update User\n\n\*?\*?PUT\*?\*? ?`\/api\/users\/\{id\}`\n/);
-  const { components } = await contract();
-  for (const schema of ["UpdateUserRequest", "User", "Problem"]) {
-    for (const name of Object.keys(components.schemas[schema].properties))
-      expect(text).toContain(`\`${name}\``);
+  expect(text).toMatch(/^# Update Book\n\n\*?\*?PUT\*?\*? ?`\/books\/\{id\}`\n/);
+  const { schemas } = bookUpdate().components;
+  for (const schema of ["BookChanges", "Book", "Problem", "ProblemError"]) {
+    for (const name of Object.keys(schemas[schema].properties)) expect(text).toContain(`\`${name}\``);
   }
-  expect(text).toContain("- `en_US`".replace("`en_US`", '`"en_US"`: English (United States)'));
-  expect(text).toContain('Example `"ada@example.com"` · Assumption: The page says string; that it must');
-  expect(text).toContain('"detail": "No user has the id 999999."');
-  expect(text).toContain(`curl --request PUT '${mock.url}/api/users/1024'`);
+  expect(text).toContain('- `"novel"`: A long story');
+  expect(text).toContain("Example `0` · Assumption: The library's page says number and lists no values.");
+  expect(text).toContain('"detail": "No book has the id 999."');
+  expect(text).toContain(`curl --request PUT '${mock.url}/books/7'`);
   expect(text).not.toMatch(/undefined|\[object|<\w+>/);
 });
 
+const CONTRACT = await readContract(ROOT);
+
 browserTest.each([320, 390, 768, 1440, 2560])(
-  "At %i px nothing sticks out, and try-it is reached.",
+  "At %i px nothing of the contract sticks out.",
+  async (width) => {
+    const { docs } = await serve(CONTRACT);
+    const page = await newPage({ viewport: { width, height: 900 } });
+    await page.goto(docs.url);
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll("details")) fold.open = true;
+    });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  },
+);
+
+browserTest.each([390, 768, 1440])(
+  "At %i px try-it is reached from where the fields are read.",
   async (width) => {
     const { docs } = await serve();
     const page = await newPage({ viewport: { width, height: 900 } });
-    await page.goto(docs.url);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    if (width < 1200) {
-      await page.locator("#updateUser h3").first().scrollIntoViewIfNeeded();
-      await page.getByRole("link", { name: "Try it" }).click();
-    } else {
-      await page.goto(`${docs.url}/#updateUser.body.use_webrtc`);
-    }
+    await page.goto(`${docs.url}/#updateBook.body.barcode`);
+    if (width < 1200) await page.getByRole("link", { name: "Try it" }).click();
     const top = await page.locator(".panel .tabs").evaluate((tabs) => tabs.getBoundingClientRect().top);
     expect(top).toBeGreaterThan(0);
     expect(top).toBeLessThan(300);

@@ -2,6 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
+import { readContract } from "../../../scripts/contract.ts";
+import { operationsOf } from "../../../src/openapi/operations.ts";
 import {
   answered,
   browserTest,
@@ -11,13 +13,15 @@ import {
   serve,
   textbox,
 } from "../../support/browser.ts";
-import { contract } from "../../support/contract.ts";
+import { bookUpdate, credentialsOf, type Sent } from "../../support/calls.ts";
+import { books } from "../../support/fixture.ts";
+import { ROOT } from "../../support/project.ts";
 
-async function open(served?: Served): Promise<Served & { page: Page }> {
-  const all = served ?? (await serve());
+async function open(document?: object): Promise<Served & { page: Page; sent: Sent[] }> {
+  const served = await serve(document);
   const page = await newPage();
-  await page.goto(all.docs.url);
-  return { ...all, page };
+  await page.goto(served.docs.url);
+  return { ...served, page, sent: served.mock.sent };
 }
 
 const body = (page: Page): Promise<string> => page.locator("[data-answer-body]").innerText();
@@ -30,23 +34,29 @@ browserTest(
     await textbox(page, "User name").fill("ada");
     await textbox(page, "Password").fill("pä:ss");
     await textbox(page, "id").fill("77");
-    await textbox(page, "Body").fill('{ "first_name": "Ада 👩‍💻" }');
+    await textbox(page, "Body").fill('{ "title": "Ада 👩‍💻" }');
     await page.getByRole("button", { name: "Send" }).click();
 
     expect(await answered(page)).toMatch(/^200 OK in [\d.]+ ms$/);
-    expect(JSON.parse(await body(page))).toMatchObject({ id: "77", first_name: "Ада 👩‍💻" });
+    expect(JSON.parse(await body(page))).toMatchObject({ id: 77, title: "Ада 👩‍💻" });
     await page.locator("[data-answer-headers] summary").click();
     expect(await page.locator("[data-answer-headers]").innerText()).toContain(
       "content-type: application/json",
     );
-    expect(sent).toMatchObject([
-      { method: "PUT", path: "/api/users/77", body: '{ "first_name": "Ада 👩‍💻" }' },
-    ]);
-    expect(Buffer.from(sent[0]?.headers.get("authorization")?.slice(6) ?? "", "base64").toString()).toBe(
-      "ada:pä:ss",
-    );
+    expect(sent).toMatchObject([{ method: "PUT", path: "/books/77", body: '{ "title": "Ада 👩‍💻" }' }]);
+    expect(sent.map(credentialsOf)).toEqual(["ada:pä:ss"]);
   },
 );
+
+browserTest("Each call of the contract succeeds as the page shows it first.", async () => {
+  const contract = await readContract(ROOT);
+  const { page, sent } = await open(contract);
+  for (const { id, method } of operationsOf(contract)) {
+    await page.locator(`form[data-operation="${id}"] .send`).click();
+    await page.locator(`[data-answer="${id}"] [data-result] .s2`).waitFor();
+    expect(sent.at(-1)?.method).toBe(method);
+  }
+});
 
 browserTest("Ctrl+Enter sends from the body, and the answer is announced.", async () => {
   const { page, sent } = await open();
@@ -58,14 +68,13 @@ browserTest("Ctrl+Enter sends from the body, and the answer is announced.", asyn
 
 browserTest("An example fills the body, the samples and the response that has its name.", async () => {
   const { page } = await open();
-  const { examples } = (await contract()).paths["/api/users/{id}"].put.requestBody.content[
-    "application/json"
-  ];
+  const { content } = bookUpdate().paths["/books/{id}"].put.requestBody;
+  const { examples } = content["application/json"];
   for (const [key, { summary, value }] of Object.entries<{ summary: string; value: unknown }>(examples)) {
     await combobox(page, "Example").selectOption({ label: summary });
     expect(JSON.parse(await textbox(page, "Body").inputValue())).toEqual(value);
     expect(await sample(page)).toContain(JSON.stringify(value, null, 2));
-    expect(await combobox(page, "Example of a response").inputValue()).toBe(`updateUser.200.example.${key}`);
+    expect(await combobox(page, "Example of a response").inputValue()).toBe(`updateBook.200.example.${key}`);
   }
   await combobox(page, "Example of a response").selectOption({ label: "422 A misspelt field" });
   expect(await page.locator("[data-result]").innerText()).toBe("Example: 422 Unprocessable Content");
@@ -77,11 +86,11 @@ browserTest("The samples follow what is typed, and never show the password.", as
   await textbox(page, "User name").fill("o'brien");
   await textbox(page, "Password").fill("hunter2");
   await textbox(page, "id").fill("5");
-  await textbox(page, "Body").fill('{"email": "</script>$HOME"}');
+  await textbox(page, "Body").fill('{"title": "</script>$HOME"}');
   for (const language of ["curl", "TypeScript", "Node", "Python", "PHP", "Ruby"]) {
     await page.locator(".tabs label", { hasText: language }).click();
     const text = await sample(page);
-    expect(text).toContain(language === "TypeScript" ? `"5"` : `${mock.url}/api/users/5`);
+    expect(text).toContain(language === "TypeScript" ? `"5"` : `${mock.url}/books/5`);
     expect(text).toContain("API_PASSWORD");
     expect(text).toContain("</script>$HOME");
   }
@@ -93,13 +102,13 @@ browserTest("The samples follow what is typed, and never show the password.", as
 browserTest("A fault in the JSON is pointed at, and nothing is sent.", async () => {
   const { page, sent } = await open();
   const field = textbox(page, "Body");
-  await field.fill('{\n  "first_name": Ada\n}');
+  await field.fill('{\n  "title": Emma\n}');
   expect(await page.locator("[data-body-error]").innerText()).toBe(
-    "Line 2, column 17: a value belongs here.",
+    "Line 2, column 12: a value belongs here.",
   );
   expect(await field.getAttribute("aria-invalid")).toBe("true");
   await field.press("Control+Enter");
-  expect(await field.evaluate((area: HTMLTextAreaElement) => area.value[area.selectionStart])).toBe("A");
+  expect(await field.evaluate((area: HTMLTextAreaElement) => area.value[area.selectionStart])).toBe("E");
   await field.fill("{}");
   expect(await page.locator("[data-body-error]").textContent()).toBe("");
   expect(sent).toEqual([]);
@@ -107,15 +116,15 @@ browserTest("A fault in the JSON is pointed at, and nothing is sent.", async () 
 
 browserTest("A 422 says which field is wrong and why, with a link to it.", async () => {
   const { page } = await open();
-  await textbox(page, "Body").fill('{"first_nam": "Ada", "default_language": "ru_RU"}');
+  await textbox(page, "Body").fill('{"titel": "Emma", "genre": "drama"}');
   await page.getByRole("button", { name: "Send" }).click();
   expect(await answered(page)).toContain("422 Unprocessable Content");
   expect(await page.locator("[data-faults] li").allInnerTexts()).toEqual([
-    "first_nam is not a field of this request",
-    "default_language must be equal to one of the allowed values: en_US, es_ES, pt_BR",
+    "titel is not a field of this request",
+    "genre must be equal to one of the allowed values: novel, poetry, essay",
   ]);
   const link = page.locator("[data-faults] a");
-  expect(await link.getAttribute("href")).toBe("#updateUser.body.default_language");
+  expect(await link.getAttribute("href")).toBe("#updateBook.body.genre");
 });
 
 browserTest(
@@ -126,43 +135,48 @@ browserTest(
     await page.getByRole("button", { name: "Send" }).click();
     expect(await answered(page)).toContain("401 Unauthorized");
     expect(sent[0]?.headers.get("prefer")).toBe("code=401, example=missingCredentials");
-    await combobox(page, "Example of a response").selectOption({ label: "404 An id that no user has" });
+    await combobox(page, "Example of a response").selectOption({ label: "404 An id that no book has" });
     expect(await body(page)).toContain("Not Found");
     await combobox(page, "Example of a response").selectOption({ label: "Your call" });
     expect(await page.locator("[data-result]").innerText()).toContain("401 Unauthorized in");
   },
 );
 
-browserTest("The mock comes first, the tenant second; a real server is plainly marked.", async () => {
-  const { page, mock } = await open();
-  const server = combobox(page, "Server");
-  expect(await server.locator("option").allInnerTexts()).toEqual([
-    `Local mock, ${mock.url}`,
-    "https://{tenant}.td.commpeak.com",
-  ]);
-  expect(await page.locator("[data-real]").isVisible()).toBe(false);
-  await server.selectOption("1");
-  await textbox(page, "tenant").fill("acme");
-  expect(await page.locator("[data-real]").innerText()).toContain(
-    "takes your credentials to acme.td.commpeak.com",
-  );
-  expect(await page.locator(".send").innerText()).toBe("Send to the real server");
-  expect(await page.locator("[data-url]").innerText()).toBe("https://acme.td.commpeak.com/api/users/1024");
-  expect(await combobox(page, "Answer of the mock").isVisible()).toBe(false);
-  expect(await sample(page)).toContain("https://acme.td.commpeak.com/api/users/1024");
-});
+browserTest(
+  "The mock comes first, the document's server second; a real server is plainly marked.",
+  async () => {
+    const { page, mock } = await open();
+    const server = combobox(page, "Server");
+    expect(await server.locator("option").allInnerTexts()).toEqual([
+      `Local mock, ${mock.url}`,
+      "https://{branch}.library.example/v1",
+    ]);
+    expect(await page.locator("[data-real]").isVisible()).toBe(false);
+    await server.selectOption("1");
+    await combobox(page, "branch").selectOption("south");
+    expect(await page.locator("[data-real]").innerText()).toContain(
+      "takes your credentials to south.library.example",
+    );
+    expect(await page.locator(".send").innerText()).toBe("Send to the real server");
+    expect(await page.locator("[data-url]").innerText()).toBe("https://south.library.example/v1/books/7");
+    expect(await combobox(page, "Answer of the mock").isVisible()).toBe(false);
+    expect(await sample(page)).toContain("https://south.library.example/v1/books/7");
+  },
+);
 
 browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.example:1", "", "a b", "\\evil"])(
-  "The tenant %j, which would lead elsewhere, is refused.",
-  async (tenant) => {
-    const { page } = await open();
+  "The part %j of a host, which would lead elsewhere, is refused.",
+  async (part) => {
+    const document = bookUpdate();
+    document.servers[0].variables.branch = { default: "north" };
+    const { page } = await open(document);
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
     await combobox(page, "Server").selectOption("1");
-    await textbox(page, "tenant").fill(tenant);
+    await textbox(page, "branch").fill(part);
     await page.locator(".send").click();
     expect(await page.locator("[data-problem]").innerText()).toBe(
-      "tenant takes letters, digits, dots and hyphens.",
+      "branch takes letters, digits, dots and hyphens.",
     );
     expect(requests).toEqual([]);
   },
@@ -190,11 +204,9 @@ browserTest("An address at which nothing answers is named, and the curl line off
   await combobox(page, "Server").selectOption("1");
   await page.locator(".send").click();
   expect(await answered(page)).toContain(
-    "Nothing answers at https://example.td.commpeak.com. Check the address",
+    "Nothing answers at https://north.library.example. Check the address",
   );
-  expect(await body(page)).toMatch(
-    /^curl --request PUT 'https:\/\/example\.td\.commpeak\.com\/api\/users\/1024'/,
-  );
+  expect(await body(page)).toMatch(/^curl --request PUT 'https:\/\/north\.library\.example\/v1\/books\/7'/);
 });
 
 browserTest(
@@ -204,38 +216,32 @@ browserTest(
     await new Promise((resolve) => silent.once("listening", resolve));
     onTestFinished(() => void silent.close());
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    const { page } = await open(await serve({ ...(await contract()), servers: [{ url }] }));
+    const { page } = await open({ ...bookUpdate(), servers: [{ url }] });
     await combobox(page, "Server").selectOption("1");
     await page.locator(".send").click();
     expect(await answered(page)).toContain(
       `${url} answers, but does not let a page of another origin call it`,
     );
-    expect(await body(page)).toContain(`curl --request PUT '${url}/api/users/1024'`);
+    expect(await body(page)).toContain(`curl --request PUT '${url}/books/7'`);
   },
 );
 
-browserTest("An operation without a body, with parameters in the query, can be tried too.", async () => {
-  const document = await contract();
-  document.paths["/api/users/{id}"].get = {
-    operationId: "getUser",
-    summary: "Get User",
-    parameters: [
-      { name: "fields", in: "query", schema: { type: "array", items: { type: "string" } } },
-      { name: "deep", in: "query", required: true, schema: { type: "boolean" }, example: true },
-    ],
-    responses: document.paths["/api/users/{id}"].put.responses,
-  };
-  const { page, sent } = await open(await serve(document));
-  const form = page.getByRole("form", { name: "Try Get User" });
-  await textbox(form, "fields (optional), separated by commas").fill("first_name, a&b");
-  await combobox(form, "deep").selectOption("false");
-  await form.getByRole("button", { name: "Send" }).click();
-  const card = page.locator('[data-answer="getUser"] [data-result]');
-  await card.locator(".s2").waitFor();
-  expect(sent).toMatchObject([
-    { method: "GET", path: "/api/users/1024?fields=first_name&fields=a%26b&deep=false", body: "" },
-  ]);
-  expect(await page.locator('[data-samples="getUser"] pre').first().innerText()).toContain(
-    "fields=first_name&fields=a%26b",
-  );
-});
+browserTest(
+  "An operation without a body, with parameters in query and header, can be tried too.",
+  async () => {
+    const { page, sent } = await open(books());
+    const form = page.getByRole("form", { name: "Try List Books" });
+    expect(await textbox(form, "User name").count()).toBe(0);
+    await textbox(form, "library").fill("a&b");
+    await combobox(form, "sort (optional)").selectOption("added");
+    await textbox(form, "genre (optional), separated by commas").fill("novel, essay");
+    await textbox(form, "X-Trace (optional)").fill("evening");
+    await form.getByRole("button", { name: "Send" }).click();
+    await page.locator('[data-answer="listBooks"] [data-result] .s2').waitFor();
+    const path = "/books?library=a%26b&sort=added&genre=novel&genre=essay";
+    expect(sent).toMatchObject([{ method: "GET", path, body: "" }]);
+    expect(sent[0]?.headers.get("x-trace")).toBe("evening");
+    expect(sent.map(credentialsOf)).toEqual([undefined]);
+    expect(await page.locator('[data-samples="listBooks"] pre').first().innerText()).toContain(path);
+  },
+);
