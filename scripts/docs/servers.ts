@@ -11,7 +11,7 @@ export interface Server {
   mock: boolean;
 }
 
-export interface ServerVariable {
+interface ServerVariable {
   name: string;
   default: string;
   /** The values that are allowed; empty where any is. */

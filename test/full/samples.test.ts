@@ -5,7 +5,14 @@ import { firstCall } from "../../scripts/docs/samples/first-call.ts";
 import { LANGUAGES } from "../../scripts/docs/samples/index.ts";
 import { localMock } from "../../scripts/docs/servers.ts";
 import { examplesOf, type Operation, operationsOf } from "../../src/openapi/operations.ts";
-import { callOf, credentialsOf, HOSTILE, openMock, type RecordingMock, type Sent } from "../support/calls.ts";
+import {
+  callOf,
+  credentialsOf,
+  HOSTILE,
+  openMock,
+  type RecordedRequest,
+  type RecordingMock,
+} from "../support/calls.ts";
 import { books } from "../support/fixture.ts";
 import { missingProgram, openWorkplace, type Workplace } from "../support/languages.ts";
 import { ROOT } from "../support/project.ts";
@@ -42,7 +49,7 @@ describe.each(LANGUAGES)("A sample in $label", ({ key, label, write }) => {
   const probe = test.skipIf(missing);
 
   /** Runs the sample as the page prints it; what the mock was sent, and what the sample printed. */
-  async function send(call: Call): Promise<Sent & { stdout: string }> {
+  async function send(call: Call): Promise<RecordedRequest & { stdout: string }> {
     const { sent } = call.base === mock.url ? mock : library;
     sent.length = 0;
     const source = write(call);

@@ -28,7 +28,7 @@ export function callOf(base: string, changes: Partial<Call> = {}): Call {
 }
 
 /** A request that a mock was sent. */
-export interface Sent {
+export interface RecordedRequest {
   method: string;
   /** With the query. */
   path: string;
@@ -40,12 +40,12 @@ export interface Sent {
 
 /** A mock that listens, and what it was sent. */
 export interface RecordingMock extends MockServer {
-  sent: Sent[];
+  sent: RecordedRequest[];
 }
 
 export async function openMock(document: object): Promise<RecordingMock> {
   const fetch = await loadMockFetch({ document });
-  const sent: Sent[] = [];
+  const sent: RecordedRequest[] = [];
   const record = async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const { method, headers } = request;
@@ -58,7 +58,7 @@ export async function openMock(document: object): Promise<RecordingMock> {
 }
 
 /** The name and password that a request carries by HTTP Basic; undefined where it has none. */
-export function credentialsOf({ headers }: Sent): string | undefined {
+export function credentialsOf({ headers }: RecordedRequest): string | undefined {
   const [, encoded] = headers.get("authorization")?.match(/^Basic (.*)$/) ?? [];
   return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString();
 }

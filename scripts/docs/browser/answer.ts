@@ -2,7 +2,7 @@
 import { keysOf } from "../../../src/openapi/place.ts";
 import { highlight } from "../highlight.ts";
 import { all, element, find } from "./dom.ts";
-import type { Received } from "./send.ts";
+import type { Reply } from "./send.ts";
 
 /** More than this is shown without colours. */
 const MOST_COLOURED = 50_000;
@@ -18,7 +18,7 @@ export function paint(target: HTMLElement, code: string, language: string): void
 export function showAnswer(
   card: HTMLElement,
   operation: string,
-  { status, phrase, headers, text, ms }: Received,
+  { status, phrase, headers, text, ms }: Reply,
 ): void {
   const json = parse(text);
   const family = element("b", `status s${String(status)[0]}`, String(status));

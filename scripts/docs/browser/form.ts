@@ -4,7 +4,7 @@ import { all, find } from "./dom.ts";
 import { jsonFault } from "./json-fault.ts";
 import type { OperationData, PageData } from "./page-data.ts";
 
-type Field = HTMLInputElement | HTMLSelectElement;
+type Input = HTMLInputElement | HTMLSelectElement;
 
 /** The call that a form describes, and the secret that goes with it but into no sample. */
 export interface Typed {
@@ -22,9 +22,9 @@ export function readForm(form: HTMLFormElement, data: PageData, id: string): Typ
   const { method, path, parameters, secured } = data.operations[id] as OperationData;
   const problems: NonNullable<Typed["problem"]>[] = [];
   const complain = (text: string, field: HTMLElement): void => void problems.push({ text, field });
-  const index = Number(form.querySelector<Field>("[data-server]")?.value ?? 0);
+  const index = Number(form.querySelector<Input>("[data-server]")?.value ?? 0);
   const server = data.servers[index] ?? { url: "", mock: false };
-  const variables = all<Field>(form, `[data-of="${index}"]`);
+  const variables = all<Input>(form, `[data-of="${index}"]`);
   const base = server.url.replace(/\{([^}]+)\}/g, (_, name) => {
     const field = variables.find(({ dataset }) => dataset["variable"] === name);
     const value = field?.value.trim() ?? "";
@@ -38,7 +38,7 @@ export function readForm(form: HTMLFormElement, data: PageData, id: string): Typ
 
   const values: Pick<Call, "pathValues" | "query" | "headers"> = { pathValues: {}, query: {}, headers: {} };
   for (const { name, in: place, list } of parameters) {
-    const field = find<Field>(form, `[data-parameter="${CSS.escape(name)}"][data-in="${place}"]`);
+    const field = find<Input>(form, `[data-parameter="${CSS.escape(name)}"][data-in="${place}"]`);
     const { value } = field;
     if (place === "path" && /^\.{0,2}$/.test(value)) {
       complain(`${name} needs a value; the path would lead elsewhere without.`, field);
@@ -49,8 +49,8 @@ export function readForm(form: HTMLFormElement, data: PageData, id: string): Typ
     else values.query[name] = list ? value.split(",").map((part) => part.trim()) : value;
   }
 
-  const userField = form.querySelector<Field>("[data-user]");
-  const secretField = form.querySelector<Field>("[data-secret]");
+  const userField = form.querySelector<Input>("[data-user]");
+  const secretField = form.querySelector<Input>("[data-secret]");
   if (userField?.value.includes(":")) complain("A user name of HTTP Basic has no colon.", userField);
   const body = form.querySelector<HTMLTextAreaElement>("[data-body]")?.value;
   const fault = body === undefined ? undefined : jsonFault(body);
@@ -66,7 +66,7 @@ export function readForm(form: HTMLFormElement, data: PageData, id: string): Typ
     },
     secret: secretField?.value ?? "",
     mock: server.mock,
-    prefer: (server.mock && form.querySelector<Field>("[data-prefer]")?.value) || "",
+    prefer: (server.mock && form.querySelector<Input>("[data-prefer]")?.value) || "",
     ...(problems[0] && { problem: problems[0] }),
     ...(fault && {
       bodyFault: {

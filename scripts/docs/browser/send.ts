@@ -3,7 +3,7 @@ import { base64 } from "../../../src/base64.ts";
 import { plainHeaders, urlOf } from "../samples/call.ts";
 import type { Typed } from "./form.ts";
 
-export interface Received {
+export interface Reply {
   status: number;
   phrase: string;
   headers: [name: string, value: string][];
@@ -24,7 +24,7 @@ export class NoAnswer extends Error {
 
 const LONGEST_MS = 30_000;
 
-export async function send({ call, secret, mock, prefer }: Typed): Promise<Received> {
+export async function send({ call, secret, mock, prefer }: Typed): Promise<Reply> {
   const url = urlOf(call);
   const headers = plainHeaders(call);
   if (call.user !== undefined) headers.push(["Authorization", `Basic ${base64(`${call.user}:${secret}`)}`]);

@@ -13,11 +13,11 @@ import {
   serve,
   textbox,
 } from "../../support/browser.ts";
-import { bookUpdate, credentialsOf, type Sent } from "../../support/calls.ts";
+import { bookUpdate, credentialsOf, type RecordedRequest } from "../../support/calls.ts";
 import { books } from "../../support/fixture.ts";
 import { ROOT } from "../../support/project.ts";
 
-async function open(document?: object): Promise<Served & { page: Page; sent: Sent[] }> {
+async function open(document?: object): Promise<Served & { page: Page; sent: RecordedRequest[] }> {
   const served = await serve(document);
   const page = await newPage();
   await page.goto(served.docs.url);
