@@ -1,5 +1,4 @@
 /** The main job: the contract generated, mock and docs serving it, and all redone on each change. */
-
 import { curlLine } from "../src/cli/curl.ts";
 import { readFlags, readPort, runCommand } from "../src/cli/flags.ts";
 import { logExchange } from "../src/cli/mock.ts";
@@ -26,7 +25,7 @@ async function start(args: readonly string[]): Promise<void> {
   const docsPort = readPort("docs-port", flags["docs-port"], 4011);
 
   const [document, { renderSite }] = await Promise.all([generateContract(), import("./docs/site.ts")]);
-  let fetch = await loadMockFetch({ document });
+  let fetch = await loadMockFetch(document);
   const mock = await listen((request) => fetch(request), { port, onAnswer: logExchange });
   // On the mock's own origin, a 401 would open the browser's login window.
   const render = (document: object): Promise<Site> => renderSite(document, { mock: mock.url });
@@ -37,7 +36,7 @@ async function start(args: readonly string[]): Promise<void> {
   await watchContract(ROOT, async () => {
     try {
       const document = await generateContract();
-      const [next, site] = await Promise.all([loadMockFetch({ document }), render(document)]);
+      const [next, site] = await Promise.all([loadMockFetch(document), render(document)]);
       fetch = next;
       docs.show(site);
       console.log("Mock and docs serve it.");

@@ -1,7 +1,7 @@
 /** What each part of this package needs beside it. */
 const PARTS = {
   mock: { title: "The mock needs", packages: "@stoplight/prism-http srvx" },
-  verify: { title: "The cases of verify need", packages: "ajv ajv-formats" },
+  verify: { title: "The cases need", packages: "ajv ajv-formats" },
 };
 
 /**

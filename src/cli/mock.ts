@@ -1,6 +1,6 @@
 /** The mock on the command line. */
-import { ownContract } from "../document.ts";
 import { type Exchange, startMock } from "../mock/index.ts";
+import { ownContract } from "../openapi/own.ts";
 import { curlLine } from "./curl.ts";
 import { readFlags, readPort } from "./flags.ts";
 
@@ -31,7 +31,7 @@ export async function mock(args: readonly string[]): Promise<void> {
     echo: !flags.static,
     onAnswer: logExchange,
   });
-  console.log(`Mock listening on ${url}\n\n${curlLine(url, await ownContract())}\n`);
+  console.log(`Mock listening on ${url}\n\n${curlLine(url, ownContract())}\n`);
 }
 
 /** One line for each request. A path may hold anything; what is not printable is left out. */

@@ -1,7 +1,4 @@
-import { ApiError, type ErrorBody } from "./errors/api.ts";
-import { InvalidResponseError } from "./errors/invalid-response.ts";
-import { NetworkError } from "./errors/network.ts";
-import { TimeoutError } from "./errors/timeout.ts";
+import { ApiError, type ErrorBody, InvalidResponseError, NetworkError, TimeoutError } from "./errors.ts";
 import { isRetried, pause, pauseAfter } from "./retry.ts";
 
 /** How patient a call is. */
@@ -23,46 +20,58 @@ export interface CallOptions {
 /** In milliseconds, 23 days: a timer of more than 31 bits fires at once. */
 const LONGEST_TIMER = 2e9;
 
-/** What one attempt gave: the body of a success as text, that of an error parsed where it is JSON. */
-interface Result {
-  data?: string | undefined;
+/** Makes the request of one attempt, with the settings that every request has. */
+export type Send<Data> = (init: { signal: AbortSignal }) => Promise<Result<Data>>;
+
+/** What openapi-fetch makes of an answer: an error is parsed where it is JSON. */
+interface Result<Data> {
+  data?: Data;
   error?: unknown;
   response: Response;
 }
 
-type Json = Record<string, unknown>;
-type Secrets = string[];
+/** What no error may hold. */
+type Secrets = readonly (string | undefined)[];
 
-/**
- * Runs a call: bounded by the timeout, ended by the signal, repeated where that may help.
- *
- * @param label method and URL, for messages
- * @param secrets what no error may hold
- */
-export async function perform<T>(
-  label: string,
+/** Runs a call: bounded by the timeout, ended by the signal, repeated where that may help. */
+export async function perform<Data>(
+  send: Send<Data>,
   secrets: Secrets,
-  send: (signal: AbortSignal) => Promise<Result>,
-  { signal, timeout = 30_000, retry = 2 }: Policy & CallOptions,
-): Promise<T | undefined> {
+  {
+    fetch = globalThis.fetch,
+    signal,
+    timeout = 30_000,
+    retry = 2,
+  }: Policy & CallOptions & { fetch?: (request: Request) => Promise<Response> },
+): Promise<Data | undefined> {
   const controller = new AbortController();
   const ended = controller.signal;
   const forward = (): void => controller.abort(signal?.reason);
   if (signal?.aborted) forward();
   signal?.addEventListener("abort", forward);
+  let label = "";
   const timer = setTimeout(
     () => controller.abort(new TimeoutError(`${label} took longer than ${timeout} ms`)),
     Math.min(timeout, LONGEST_TIMER),
   );
+  const init = {
+    signal: ended,
+    parseAs: "text",
+    fetch(request: Request) {
+      // For messages: a query may be long, and private.
+      label = `${request.method} ${request.url.split("?")[0]}`;
+      return fetch(request);
+    },
+  };
   try {
     for (let attempt = 0; ; attempt++) {
       ended.throwIfAborted();
-      const result = await send(ended).catch((error) => {
+      const result = await send(init).catch((error) => {
         ended.throwIfAborted();
         if (attempt >= retry) throw new NetworkError(`${label} failed: ${hide(reason(error), secrets)}`);
       });
       if (result && (attempt >= retry || !isRetried(result.response.status))) {
-        return judge(label, secrets, result) as T | undefined;
+        return read(label, secrets, result) as Data | undefined;
       }
       await pause(pauseAfter(attempt, result?.response), ended);
     }
@@ -73,31 +82,31 @@ export async function perform<T>(
 }
 
 /** Any 2xx is a success, an empty one too: the provider documents no answer. */
-function judge(label: string, secrets: Secrets, { data, error, response }: Result): Json | undefined {
+function read(label: string, secrets: Secrets, { data, error, response }: Result<unknown>): unknown {
   const answered = `${label} answered ${response.status}`;
   if (response.ok) {
-    const body = parseObject(data);
-    if (body || !data?.trim()) return body;
+    const text = String(data ?? "").trim();
+    const body = parse(text, /^[{[]/);
+    if (body || !text) return body;
     throw new InvalidResponseError(
-      `${answered} with a body that is not a JSON object; the update may have happened`,
+      `${answered} with a body that is neither a JSON object nor an array; it may have taken effect`,
       response,
     );
   }
   const hidden = JSON.stringify(error, (_key, value) =>
     typeof value === "string" ? hide(value, secrets) : value,
   );
-  const problem = parseObject(hidden);
-  const detail = problem?.["detail"] || response.statusText;
-  throw new ApiError(`${answered}: ${detail}`, response, problem as ErrorBody | undefined);
+  const problem = parse(hidden, /^{/) as ErrorBody | undefined;
+  throw new ApiError(`${answered}: ${problem?.detail || response.statusText}`, response, problem);
 }
 
-function parseObject(text: string | undefined): Json | undefined {
+/** What a JSON text of this beginning holds; undefined where it is another, or no JSON. */
+function parse(text: string, beginning: RegExp): unknown {
   try {
-    if (/^\s*{/.test(text as string)) return JSON.parse(text as string);
+    return beginning.test(text) ? JSON.parse(text) : undefined;
   } catch {
-    // What is not JSON is not an object either.
+    return undefined;
   }
-  return undefined;
 }
 
 /** Why a connection failed; `fetch` hides it in the cause. The error itself may hold the request. */
@@ -107,5 +116,8 @@ function reason(error: unknown): string {
 }
 
 function hide(text: string, secrets: Secrets): string {
-  return secrets.reduce((hidden, secret) => hidden.replaceAll(secret, "***"), text);
+  return secrets.reduce<string>(
+    (hidden, secret) => (secret ? hidden.replaceAll(secret, "***") : hidden),
+    text,
+  );
 }

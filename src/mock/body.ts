@@ -1,4 +1,4 @@
-import type { Operation } from "./engine.ts";
+import { JSON_TYPE, type Operation } from "../openapi/operations.ts";
 
 /** A request that is refused before its content is judged. */
 export class Refusal extends Error {
@@ -43,18 +43,16 @@ export function parseBody(bytes: Uint8Array, headers: Headers, operation: Operat
   if (coding && coding !== "identity") {
     throw new Refusal(415, "Send the body without content coding.", { "accept-encoding": "identity" });
   }
-  const accepted = (operation.request?.body?.contents ?? []).map(({ mediaType }) => mediaType);
-  const [, essence] = headers.get("content-type")?.match(MEDIA_TYPE) ?? [];
-  if (essence === undefined && accepted.length > 0) {
-    throw new Refusal(415, `Name the media type of the body: Content-Type: ${accepted.join(" or ")}.`);
+  const [, type] = headers.get("content-type")?.match(MEDIA_TYPE) ?? [];
+  if (type === undefined && operation.body) {
+    throw new Refusal(415, `Name the media type of the body: Content-Type: ${JSON_TYPE}.`);
   }
   const text = decode(bytes);
-  return essence && JSON_TYPE.test(essence) ? parseJson(text) : text;
+  return type?.toLowerCase() === JSON_TYPE ? parseJson(text) : text;
 }
 
 const TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
 const MEDIA_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*(?:;.*)?$`, "s");
-const JSON_TYPE = /^(?:application\/json|[^/]+\/[^/]+\+json)$/i;
 
 function decode(bytes: Uint8Array): string {
   try {

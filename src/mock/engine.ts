@@ -1,12 +1,9 @@
 /** Prism as an engine: the document goes in once, answers come out. Nothing else here knows Prism. */
-import { ownContract } from "../document.ts";
+import type { Operation } from "../openapi/operations.ts";
 import { loadPeer } from "../peers.ts";
-import { checkSchemas } from "./schemas.ts";
 
 type PrismHttp = typeof import("@stoplight/prism-http");
-
-/** An operation in the form that Prism works on. */
-export type Operation = Awaited<ReturnType<PrismHttp["getHttpOperationsFromSpec"]>>[number];
+type PrismOperation = Awaited<ReturnType<PrismHttp["getHttpOperationsFromSpec"]>>[number];
 type Instance = ReturnType<PrismHttp["createInstance"]>;
 type Components = Parameters<PrismHttp["createInstance"]>[1];
 type Config = Parameters<Instance["request"]>[2] & object;
@@ -15,7 +12,7 @@ type Config = Parameters<Instance["request"]>[2] & object;
 export type PrismRequest = Parameters<Instance["request"]>[0];
 
 /** What Prism makes of a request; `violations` are those of the response against the contract. */
-export interface Answer {
+export interface PrismAnswer {
   status: number;
   headers: Record<string, unknown>;
   /** Undefined where there is none, or where Prism has no answer: then `detail` says why. */
@@ -55,29 +52,29 @@ interface Checks {
 
 /** Prism, loaded with one document. */
 export interface Engine {
-  operations: readonly Operation[];
   /** The answer of an operation. A status that the document does not declare comes without its form. */
-  ask(operation: Operation, request: PrismRequest, preference?: Preference, checks?: Checks): Promise<Answer>;
+  ask(
+    operation: Operation,
+    request: PrismRequest,
+    preference?: Preference,
+    checks?: Checks,
+  ): Promise<PrismAnswer>;
   /** How a response breaks the contract of its operation. Empty where it does not. */
-  judge(operation: Operation, request: PrismRequest, answer: Answer): Promise<readonly Violation[]>;
+  violationsOf(
+    operation: Operation,
+    request: PrismRequest,
+    answer: PrismAnswer,
+  ): Promise<readonly Violation[]>;
 }
 
-/**
- * Loads a document into Prism.
- *
- * @param document a parsed OpenAPI 3.1 document; the package's own contract by default
- * @throws Error on a document without operations or with an invalid schema, which Prism would let
- *   pass in silence
- */
-export async function createEngine(document?: object): Promise<Engine> {
-  const source = document === undefined ? await ownContract() : structuredClone(document);
-  if (!("openapi" in source)) throw new Error('The document is not OpenAPI: it has no "openapi".');
+/** Loads a bundled document in the house style into Prism. It is not changed. */
+export async function createEngine(document: object): Promise<Engine> {
   const prism = await loadPeer("mock", () => import("@stoplight/prism-http"));
-  await checkSchemas(source);
-  const operations = await prism.getHttpOperationsFromSpec(source).catch((error: Error) => {
-    throw new Error(`The document cannot be read: ${error.message}`);
-  });
-  if (operations.length === 0) throw new Error("The document has no operations to mock.");
+  // Prism writes into what it is given.
+  const known = await prism.getHttpOperationsFromSpec(structuredClone(document));
+  const byName = new Map(known.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const prismOperation = ({ method, path }: Operation): PrismOperation =>
+    byName.get(`${method.toLowerCase()} ${path}`) as PrismOperation;
 
   const base = {
     isProxy: false,
@@ -91,12 +88,11 @@ export async function createEngine(document?: object): Promise<Engine> {
   // The router of this mock has found the operation already.
   const routed: Components = {
     logger: SILENT,
-    route: ({ resources: [operation] }) => ({ _tag: "Right", right: operation as Operation }),
+    route: ({ resources: [operation] }) => ({ _tag: "Right", right: operation as PrismOperation }),
   };
   const instance = prism.createInstance(base, routed);
 
   return {
-    operations,
     async ask(
       operation,
       request,
@@ -106,7 +102,11 @@ export async function createEngine(document?: object): Promise<Engine> {
       // Prism writes into `mock`, so that each question needs an object of its own.
       const mock = { dynamic: false, ...preference };
       const checks = { checkSecurity: security, validateRequest: check, validateResponse: response };
-      const result = await instance.request(request, [operation], { ...base, ...checks, mock })();
+      const result = await instance.request(request, [prismOperation(operation)], {
+        ...base,
+        ...checks,
+        mock,
+      })();
       if (result._tag === "Left") return failure(result.left);
       const { output, validations } = result.right;
       return {
@@ -117,20 +117,20 @@ export async function createEngine(document?: object): Promise<Engine> {
         violations: validations.output as Violation[],
       };
     },
-    async judge(operation, request, { status, headers, body }) {
+    async violationsOf(operation, request, { status, headers, body }) {
       const output = { statusCode: status, headers: headers as Record<string, string>, body };
       const judging = prism.createInstance(
         { ...base, checkSecurity: false, validateRequest: false },
         { ...routed, mock: () => () => ({ _tag: "Right", right: output }) },
       );
-      const result = await judging.request(request, [operation])();
+      const result = await judging.request(request, [prismOperation(operation)])();
       return result._tag === "Right" ? (result.right.validations.output as Violation[]) : [];
     },
   };
 }
 
 /** A question that Prism cannot answer is a problem of its own making. */
-function failure(error: Error & { status?: number; detail?: string; additional?: unknown }): Answer {
+function failure(error: Error & { status?: number; detail?: string; additional?: unknown }): PrismAnswer {
   const { status = 500, detail = "The mock has no answer to this request." } = error;
   const { validation, headers = {} } = (error.additional ?? {}) as {
     validation?: (Violation & { location?: Violation["path"] })[];

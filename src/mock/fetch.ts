@@ -1,15 +1,16 @@
+import { bodySchema, type Operation, operationsOf } from "../openapi/operations.ts";
+import { ownContract } from "../openapi/own.ts";
+import type { Place } from "../openapi/place.ts";
 import { parseBody, Refusal, readBytes } from "./body.ts";
-import { echo, responseSchema, withoutWriteOnly } from "./echo.ts";
-import { createEngine, type Engine, type Operation, type Preference, type PrismRequest } from "./engine.ts";
+import { echo, withoutWriteOnly } from "./echo.ts";
+import { createEngine, type Engine, type Preference, type PrismRequest } from "./engine.ts";
 import { readHeaders, readQuery } from "./headers.ts";
 import { PreferenceError, readPreference } from "./prefer.ts";
 import { explain, plainProblem, refuse, toResponse } from "./respond.ts";
 import { createRouter, type Match } from "./routes.ts";
 
-/** What a mock serves. */
+/** How a mock answers. */
 export interface MockOptions {
-  /** A parsed OpenAPI 3.1 document. Default: the contract of this package. It is not changed. */
-  document?: object;
   /** Whether a success repeats what the request sent. Default: true; false gives Prism's plain examples. */
   echo?: boolean;
 }
@@ -17,44 +18,42 @@ export interface MockOptions {
 /** The signature of `fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+/** What answers requests, with its document loaded. */
+export type MockFetch = (request: Request) => Promise<Response>;
+
 /** A mock that is ready to answer. */
 interface Mock {
   engine: Engine;
   route: (method: string, path: string) => Match;
-  echo: boolean;
+  echoes: boolean;
 }
 
 /**
  * A `fetch` that answers from the contract and never leaves the process. The host of a URL does not
- * matter, its path does. The document is loaded on the first call; a document that cannot be mocked
- * rejects every call.
+ * matter, its path does. The contract is loaded on the first call.
  *
  * A refused request gets the declared problem, with what is wrong in `errors`. The header
  * `Prefer: code=…, example=…, dynamic=true, seed=…` chooses the answer to a valid one.
  */
 export function createMockFetch(options: MockOptions = {}): Fetch {
-  let mock: Promise<Mock> | undefined;
+  let loaded: Promise<MockFetch> | undefined;
   return async (input, init) => {
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
     request.signal.throwIfAborted();
-    mock ??= createMock(options);
-    const response = await answer(await mock, request);
+    loaded ??= loadMockFetch(ownContract(), options);
+    const response = await (await loaded)(request);
     request.signal.throwIfAborted();
     return response;
   };
 }
 
-/** As `createMockFetch`, but the document is loaded first, and one that cannot be mocked rejects here. */
+/** As `createMockFetch`, of any bundled document in the house style, which is loaded first and not changed. */
 export async function loadMockFetch(
-  options: MockOptions = {},
-): Promise<(request: Request) => Promise<Response>> {
-  const mock = await createMock(options);
+  document: object,
+  { echo: echoes = true }: MockOptions = {},
+): Promise<MockFetch> {
+  const mock = { engine: await createEngine(document), route: createRouter(operationsOf(document)), echoes };
   return (request) => answer(mock, request);
-}
-
-async function createMock({ document, echo = true }: MockOptions): Promise<Mock> {
-  const engine = await createEngine(document);
-  return { engine, route: createRouter(engine.operations), echo };
 }
 
 async function answer(mock: Mock, request: Request): Promise<Response> {
@@ -70,14 +69,14 @@ async function answer(mock: Mock, request: Request): Promise<Response> {
 }
 
 async function answerOperation(
-  { engine, echo: echoes }: Mock,
+  { engine, echoes }: Mock,
   request: Request,
   operation: Operation,
   parameters: Record<string, string>,
 ): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const sent: PrismRequest = {
-    method: operation.method as PrismRequest["method"],
+    method: operation.method.toLowerCase() as PrismRequest["method"],
     url: { path: pathname, query: readQuery(searchParams) },
     headers: readHeaders(request.headers),
     body: null,
@@ -106,13 +105,13 @@ async function answerOperation(
   }
   if (answered.detail !== undefined) return plainProblem(answered.status, answered.detail);
 
-  const schema = responseSchema(operation, answered.status);
+  const schema = bodySchema(operation.responses.get(answered.status) as Place);
   const plain = { ...answered, body: withoutWriteOnly(answered.body, schema) };
   if (echoes && !preference && plain.status < 300) {
     const echoed = { ...plain, body: echo(plain.body, schema, parameters, sent.body) };
-    if ((await engine.judge(operation, sent, echoed)).length === 0) return toResponse(echoed);
+    if ((await engine.violationsOf(operation, sent, echoed)).length === 0) return toResponse(echoed);
   }
-  return toResponse({ ...plain, violations: await engine.judge(operation, sent, plain) });
+  return toResponse({ ...plain, violations: await engine.violationsOf(operation, sent, plain) });
 }
 
 function isDecodable(path: string): boolean {

@@ -1,4 +1,5 @@
-import type { Operation, Preference } from "./engine.ts";
+import { examplesOf, type Operation, successesOf } from "../openapi/operations.ts";
+import type { Preference } from "./engine.ts";
 
 /** A preference that cannot be kept; the message says what could be asked for. */
 export class PreferenceError extends Error {
@@ -66,42 +67,25 @@ function readDynamic(text: string | undefined): boolean | undefined {
   throw new PreferenceError("The preference dynamic takes true or false.");
 }
 
-function checkCode(code: number, operation: Operation): void {
-  if (responsesFor(code, operation).length > 0) return;
-  const declared = operation.responses.map((response) => response.code).join(", ");
-  throw new PreferenceError(`${label(operation)} declares no status ${code}. It declares: ${declared}.`);
+function checkCode(code: number, { method, path, responses }: Operation): void {
+  if (responses.has(code)) return;
+  const declared = [...responses.keys()].join(", ");
+  throw new PreferenceError(`${method} ${path} declares no status ${code}. It declares: ${declared}.`);
 }
 
-function checkExample(key: string, code: number | undefined, operation: Operation): void {
-  const responses = code === undefined ? successes(operation) : responsesFor(code, operation);
-  if (responses.some((response) => exampleKeys(response).includes(key))) return;
-  const offers = operation.responses
-    .map((response) => ({ status: response.code, keys: exampleKeys(response) }))
-    .filter(({ keys }) => keys.length > 0)
-    .map(({ status, keys }) => `code=${status}: ${keys.join(", ")}`);
+/** The example is one of the status that is asked for, or else of the success that Prism answers with. */
+function checkExample(name: string, code: number | undefined, operation: Operation): void {
+  const status = code ?? successesOf(operation)[0]?.[0];
+  const examples = [...operation.responses].map(([status, response]) => ({
+    status,
+    names: examplesOf(response).map(([name]) => name),
+  }));
+  if (examples.some((of) => of.status === status && of.names.includes(name))) return;
+  const offers = examples
+    .filter(({ names }) => names.length > 0)
+    .map(({ status, names }) => `code=${status}: ${names.join(", ")}`);
+  const call = `${operation.method} ${operation.path}`;
   throw new PreferenceError(
-    `${label(operation)} has no example of this name for ${code ?? "its success"}. It has, by code: ${offers.join("; ") || "none"}.`,
+    `${call} has no example of this name for ${code ?? "its success"}. It has, by code: ${offers.join("; ") || "none"}.`,
   );
-}
-
-type Response = Operation["responses"][number];
-
-function responsesFor(code: number, { responses }: Operation): Response[] {
-  const names = [String(code), `${String(code)[0]}XX`, "DEFAULT"];
-  return responses.filter((response) => names.includes(response.code.toUpperCase()));
-}
-
-function successes({ responses }: Operation): Response[] {
-  const success = responses
-    .filter(({ code }) => code.startsWith("2"))
-    .sort((a, b) => a.code.localeCompare(b.code));
-  return success.slice(0, 1);
-}
-
-function exampleKeys({ contents = [] }: Response): string[] {
-  return contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key));
-}
-
-function label({ method, path }: Operation): string {
-  return `${method.toUpperCase()} ${path}`;
 }

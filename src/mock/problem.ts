@@ -1,3 +1,4 @@
+import { toSegment } from "../openapi/place.ts";
 import type { Violation } from "./engine.ts";
 
 /** One fault of a request, as `errors` of a problem lists it. */
@@ -8,9 +9,6 @@ export interface Fault {
   parameter?: string;
   detail: string;
 }
-
-/** The media type of problem details (RFC 9457). */
-export const PROBLEM = "application/problem+json";
 
 /** More faults than a person reads; a body of a million unknown fields has a million. */
 const MOST = 100;
@@ -49,8 +47,7 @@ function readFault({ path = [], code, message }: Violation): Fault {
 
   const unknown = code === "additionalProperties" && detail.match(/; found '(.*)'$/s)?.[1];
   if (typeof unknown !== "string") return { pointer: fragment(rest), detail };
-  const segment = unknown.replaceAll("~", "~0").replaceAll("/", "~1");
-  return { pointer: fragment([...rest, segment]), detail: "is not a field of this request" };
+  return { pointer: fragment([...rest, toSegment(unknown)]), detail: "is not a field of this request" };
 }
 
 /** Segments come from Prism as JSON Pointer has them, with `~` and `/` escaped. */

@@ -1,12 +1,11 @@
 import { STATUS_CODES } from "node:http";
+import { type Operation, PROBLEM_TYPE } from "../openapi/operations.ts";
 import type { Refusal } from "./body.ts";
-import type { Answer, Engine, Operation, PrismRequest } from "./engine.ts";
-import { type Fault, faults, PROBLEM, summary } from "./problem.ts";
-
-const JSON_TYPE = /^[^;]*[/+]json\s*(?:;|$)/i;
+import type { Engine, PrismAnswer, PrismRequest } from "./engine.ts";
+import { type Fault, faults, summary } from "./problem.ts";
 
 /** An answer of Prism's as a `Response`. What breaks the contract is told in `sl-violations`, as Prism does. */
-export function toResponse({ status, headers, body, violations }: Answer): Response {
+export function toResponse({ status, headers, body, violations }: PrismAnswer): Response {
   const sent = new Headers();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== null && value !== undefined) sent.set(name, String(value));
@@ -20,16 +19,14 @@ export function toResponse({ status, headers, body, violations }: Answer): Respo
         .slice(0, 8000),
     );
   }
-  const empty = body === undefined || [204, 205, 304].includes(status);
-  const isText = typeof body === "string" && !JSON_TYPE.test(sent.get("content-type") ?? "");
-  return new Response(empty ? null : isText ? body : JSON.stringify(body), { status, headers: sent });
+  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: sent });
 }
 
 /** A problem for what the document does not describe: an unknown path or method, a preference. */
 export function plainProblem(status: number, detail: string, headers: Record<string, string> = {}): Response {
   return new Response(problemText(status, detail), {
     status,
-    headers: { ...headers, "content-type": PROBLEM },
+    headers: { ...headers, "content-type": PROBLEM_TYPE },
   });
 }
 
@@ -43,7 +40,7 @@ export async function explain(
   engine: Engine,
   operation: Operation,
   request: PrismRequest,
-  answer: Answer,
+  answer: PrismAnswer,
 ): Promise<Response> {
   const unauthorized = answer.refused.some(({ code }) => code === 401);
   if (unauthorized) return withDetail(engine, operation, request, answer, answer.detail);
@@ -73,23 +70,17 @@ async function withDetail(
   engine: Engine,
   operation: Operation,
   request: PrismRequest,
-  answer: Answer,
+  answer: PrismAnswer,
   detail: string | undefined,
   errors: Fault[] = [],
 ): Promise<Response> {
   const { status, headers, body } = answer;
+  // A status that the operation does not declare has no form.
   if (body === undefined) return plainProblem(status, String(detail), headers as Record<string, string>);
-  if (!isProblem(answer)) return toResponse(answer);
   const { errors: _example, ...declared } = body as Record<string, unknown>;
   const explained = {
     ...answer,
     body: { ...declared, ...(detail !== undefined && { detail }), ...(errors.length > 0 && { errors }) },
   };
-  const violations = await engine.judge(operation, request, explained);
-  return toResponse(violations.length === 0 ? explained : answer);
-}
-
-function isProblem({ headers, body }: Answer): boolean {
-  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
-  return type === PROBLEM && typeof body === "object" && body !== null && !Array.isArray(body);
+  return toResponse({ ...explained, violations: await engine.violationsOf(operation, request, explained) });
 }

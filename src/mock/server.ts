@@ -1,8 +1,9 @@
 import { type Server as HttpServer, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { PROBLEM_TYPE } from "../openapi/operations.ts";
+import { ownContract } from "../openapi/own.ts";
 import { loadPeer } from "../peers.ts";
-import { loadMockFetch, type MockOptions } from "./fetch.ts";
-import { PROBLEM } from "./problem.ts";
+import { loadMockFetch, type MockFetch, type MockOptions } from "./fetch.ts";
 import { plainProblem, problemText } from "./respond.ts";
 
 /** Where a mock listens and what it reports. */
@@ -36,20 +37,18 @@ export interface MockServer {
 /**
  * Serves the contract over HTTP, for any origin (CORS).
  *
- * @throws Error on a document that cannot be mocked or a port that cannot be had
+ * @throws Error on a port or an address that cannot be had
  */
 export async function startMock({
-  document,
-  echo,
+  echo = true,
   ...where
 }: MockOptions & ListenOptions = {}): Promise<MockServer> {
-  const options = { ...(document && { document }), ...(echo !== undefined && { echo }) };
-  return listen(await loadMockFetch(options), where);
+  return listen(await loadMockFetch(ownContract(), { echo }), where);
 }
 
 /** Puts a function from `Request` to `Response` behind an HTTP server, with CORS. */
 export async function listen(
-  fetch: (request: Request) => Promise<Response>,
+  fetch: MockFetch,
   { port = 4010, host = "127.0.0.1", onAnswer }: ListenOptions = {},
 ): Promise<MockServer> {
   const answer = async (request: Request): Promise<Response> => {
@@ -79,7 +78,7 @@ export async function listen(
   http.on("clientError", answerClientError);
   http.on("connect", (_request, socket: Socket) => endWithProblem(socket, 405, "The mock is no proxy."));
   http.on("checkExpectation", (_request, response: ServerResponse) => {
-    response.writeHead(417, { "content-type": PROBLEM, connection: "close" });
+    response.writeHead(417, { "content-type": PROBLEM_TYPE, connection: "close" });
     response.end(problemText(417, "The mock meets no expectation but 100-continue."));
   });
   http.prependListener("request", (request) => {
@@ -130,7 +129,7 @@ function endWithProblem(socket: Socket, status: number, detail: string): void {
   const body = problemText(status, detail);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    `Content-Type: ${PROBLEM}`,
+    `Content-Type: ${PROBLEM_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     "Connection: close",
   ];

@@ -1,5 +1,50 @@
-import type { operations } from "../../../generated/openapi.ts";
-import { UpdateUserApiError } from "./base.ts";
+import type { operations } from "../../generated/openapi.ts";
+
+/**
+ * What every error of this client is an instance of. Messages carry method and URL where there was a
+ * request. Neither a message nor a property holds credentials.
+ *
+ * One thing is thrown as it is: the reason with which the caller aborted.
+ */
+export abstract class UpdateUserApiError extends Error {
+  /** The response, where there was one. Its body has been read. */
+  readonly response: Response | undefined;
+
+  constructor(message: string, response?: Response) {
+    super(message);
+    this.response = response;
+  }
+}
+
+/** An argument is wrong. Nothing was sent. */
+export class ArgumentError extends UpdateUserApiError {
+  override name = "ArgumentError" as const;
+}
+
+/**
+ * No answer came, or it broke off, and no retry was left. **The update may have happened**: the
+ * connection can fail after the server has done its work. The call may be repeated.
+ */
+export class NetworkError extends UpdateUserApiError {
+  override name = "NetworkError" as const;
+}
+
+/**
+ * The call, its retries included, took longer than its `timeout`. **The update may have happened.**
+ * The call may be repeated.
+ */
+export class TimeoutError extends UpdateUserApiError {
+  override name = "TimeoutError" as const;
+}
+
+/**
+ * The status says success, but the body is neither empty nor a JSON object or array. **The update may have
+ * happened**; what answered may be a proxy or a sign-in page, too.
+ */
+export class InvalidResponseError extends UpdateUserApiError {
+  override name = "InvalidResponseError" as const;
+  declare readonly response: Response;
+}
 
 type Responses = operations[keyof operations]["responses"];
 type StatusOf<R> = R extends unknown ? keyof R : never;
