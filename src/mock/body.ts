@@ -1,4 +1,5 @@
 import { JSON_TYPE, type Operation } from "../openapi/operations.ts";
+import { mediaTypeOf } from "./headers.ts";
 
 /** A request that is refused before its content is judged. */
 export class Refusal extends Error {
@@ -43,16 +44,13 @@ export function parseBody(bytes: Uint8Array, headers: Headers, operation: Operat
   if (coding && coding !== "identity") {
     throw new Refusal(415, "Send the body without content coding.", { "accept-encoding": "identity" });
   }
-  const [, type] = headers.get("content-type")?.match(MEDIA_TYPE) ?? [];
+  const type = mediaTypeOf(headers);
   if (type === undefined && operation.body) {
     throw new Refusal(415, `Name the media type of the body: Content-Type: ${JSON_TYPE}.`);
   }
   const text = decode(bytes);
-  return type?.toLowerCase() === JSON_TYPE ? parseJson(text) : text;
+  return type === JSON_TYPE ? parseJson(text) : text;
 }
-
-const TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
-const MEDIA_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*(?:;.*)?$`, "s");
 
 function decode(bytes: Uint8Array): string {
   try {

@@ -1,6 +1,6 @@
 /**
  * The headers of a request as Prism takes them. Prism checks the form of credentials with a decoder
- * that forgives, and refuses a password with a colon; it throws on an `Accept` that is no media type.
+ * that forgives, and refuses a password with a colon; it throws on a media type that is none.
  * It never sees the credentials themselves.
  */
 export function readHeaders(headers: Headers): Record<string, string> {
@@ -12,10 +12,19 @@ export function readHeaders(headers: Headers): Record<string, string> {
   if (accept !== undefined && !accept.split(",").every((range) => MEDIA_RANGE.test(range))) {
     delete read["accept"];
   }
+  delete read["content-type"];
+  const type = mediaTypeOf(headers);
+  if (type !== undefined) read["content-type"] = type;
   return read;
 }
 
+/** The media type of the body in lower case, without parameters; undefined where the headers name none. */
+export function mediaTypeOf(headers: Headers): string | undefined {
+  return headers.get("content-type")?.match(MEDIA_TYPE)?.[1]?.toLowerCase();
+}
+
 const TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
+const MEDIA_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*(?:;|$)`);
 const MEDIA_RANGE = new RegExp(`^\\s*${TOKEN}/${TOKEN}(?:\\s*;\\s*${TOKEN}=(?:${TOKEN}|"[^"\\\\]*"))*\\s*$`);
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
+import { books } from "../support/fixture.ts";
 import { fuzz } from "../support/fuzz.ts";
 
 test("10,000 random requests are answered by a process whose memory is flat at the end", async () => {
@@ -13,9 +14,9 @@ test("10,000 random requests are answered by a process whose memory is flat at t
     return heap;
   };
 
-  const faults = await fuzz(url, "full", 0, 5000);
+  const faults = await fuzz(url, books(), "full", 0, 5000);
   const half = await heapUsed();
-  faults.push(...(await fuzz(url, "full", 5000, 10_000)));
+  faults.push(...(await fuzz(url, books(), "full", 5000, 10_000)));
   const end = await heapUsed();
 
   expect(faults).toEqual([]);

@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type MockServer, startMock } from "../../src/mock/index.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { listen } from "../../src/mock/server.ts";
+import { books } from "../support/fixture.ts";
 import { fuzz } from "../support/fuzz.ts";
 
-let server: MockServer;
-
-beforeAll(async () => {
-  server = await startMock({ port: 0 });
-});
-afterAll(() => server.close());
-
 test("1,000 random requests are all answered, each well-formed and each error a problem", async () => {
-  expect(await fuzz(server.url, "daily", 0, 1000)).toEqual([]);
-}, 60_000);
+  const server = await listen(await loadMockFetch(books()), { port: 0 });
+  onTestFinished(() => server.close());
+
+  expect(await fuzz(server.url, books(), "daily", 0, 1000)).toEqual([]);
+});

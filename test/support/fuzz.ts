@@ -1,103 +1,91 @@
 import { gzipSync } from "node:zlib";
 import seedrandom from "seedrandom";
-import { type Received, type Sent, send, VALID } from "./http.ts";
+import { bodySchema, examplesOf, operationsOf, successesOf } from "../../src/openapi/operations.ts";
+import { type ExampleCall, exampleCalls } from "./example-calls.ts";
+import { type Received, type Sent, send } from "./http.ts";
+
+/** What random requests are drawn from. */
+interface Material {
+  calls: ExampleCall[];
+  paths: string[];
+  fields: string[];
+  values: unknown[];
+  headerValues: string[];
+}
+
+/** Calls, paths, fields and values of a document, and what is none of it. */
+function materialOf(document: object): Material {
+  const operations = operationsOf(document);
+  const properties = operations.flatMap((operation) => {
+    const bodies = successesOf(operation).map(([, response]) => bodySchema(response));
+    return [...(operation.body ? [operation.body.schema] : []), ...bodies].flatMap((schema) =>
+      schema.get("properties").entries(),
+    );
+  });
+  const names = operations.flatMap(({ responses }) =>
+    [...responses.values()].flatMap((response) => examplesOf(response).map(([name]) => name)),
+  );
+  return {
+    calls: operations.flatMap(exampleCalls),
+    paths: [
+      ...operations.flatMap(({ path }) => SEGMENTS.map((segment) => path.replace(/\{[^}]+\}/g, segment))),
+      ...PATHS,
+    ],
+    fields: [...new Set(properties.map(([name]) => name)), "__proto__", "constructor", ""],
+    values: [...properties.map(([, { node }]) => node["example"]), ...VALUES],
+    headerValues: [...names.map((name) => `example=${name}`), ...HEADER_VALUES],
+  };
+}
 
 /** The request that is number `n` in the sequence of a seed: valid in parts, broken in others. */
-function randomRequest(seed: string, n: number): Sent {
+function randomRequest(material: Material, seed: string, n: number): Sent {
   const random = seedrandom(`${seed}/${n}`);
-  const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T;
-  const text = (most: number): string => {
-    const length = Math.floor(random() * most);
-    return Array.from({ length }, () => pick(CHARACTERS)).join("");
-  };
-  const bytes = (most: number): Uint8Array => {
-    return Uint8Array.from({ length: Math.floor(random() * most) }, () => Math.floor(random() * 256));
-  };
+  const below = (most: number): number => Math.floor(random() * most);
+  const pick = <T>(choices: readonly T[]): T => choices[below(choices.length)] as T;
+  const text = (most: number): string => Array.from({ length: below(most) }, () => pick(CHARACTERS)).join("");
   const object = (): string => {
-    const members = Array.from({ length: Math.floor(random() * 6) }, () => [
-      pick([...FIELDS, text(8)]),
-      pick([...VALUES, text(20)]),
+    const members = Array.from({ length: below(6) }, () => [
+      pick([...material.fields, text(8)]),
+      pick([...material.values, text(20)]),
     ]);
     return JSON.stringify(Object.fromEntries(members));
   };
-  const bodies: (() => string | Uint8Array)[] = [
-    () => VALID.body,
+  const call = pick(material.calls);
+  const bodies: (() => string | Uint8Array | undefined)[] = [
+    () => call.body,
     object,
     object,
-    () => object().slice(0, Math.floor(random() * 20)),
+    () => object().slice(0, below(20)),
     () => `\uFEFF${object()}`,
     () => text(60),
-    () => bytes(80),
+    () => Uint8Array.from({ length: below(80) }, () => below(256)),
     () => gzipSync(object()),
-    () => "[".repeat(Math.floor(random() * 20_000)),
-    () => `{"a":${"9".repeat(Math.floor(random() * 400))}}`,
+    () => "[".repeat(below(20_000)),
+    () => `{"a":${"9".repeat(below(400))}}`,
     () => "",
   ];
-  const headers: Record<string, string> = random() < 0.8 ? { ...VALID.headers } : {};
-  for (let i = Math.floor(random() * 4); i > 0; i--)
-    headers[pick(HEADERS)] = pick([...HEADER_VALUES, header(text(20))]);
+  const headers = random() < 0.8 ? { ...call.headers } : {};
+  for (let i = below(4); i > 0; i--) {
+    headers[pick(HEADERS)] = pick([...material.headerValues, printable(text(20))]);
+  }
   return {
-    method: pick([
-      "PUT",
-      "PUT",
-      "PUT",
-      "PUT",
-      "GET",
-      "POST",
-      "PATCH",
-      "DELETE",
-      "HEAD",
-      "OPTIONS",
-      "TRACE",
-      "PURGE",
-    ]),
-    path: pick([
-      VALID.path,
-      VALID.path,
-      ...PATHS,
-      `/api/users/${encodeURIComponent(text(6).toWellFormed())}`,
-      `/${header(text(12)).replace(/ /g, "")}`,
-    ]),
+    method: random() < 0.7 ? call.method : pick(METHODS),
+    path: random() < 0.5 ? call.path : pick([...material.paths, `/${printable(text(12)).replace(/ /g, "")}`]),
     headers,
     body: pick(bodies)(),
   };
 }
 
-/** Header and path characters that the client lets through. */
-function header(text: string): string {
+/** Characters that the client lets through in a header and in a path. */
+function printable(text: string): string {
   return text.replace(/[^ -~]/g, "%");
 }
 
+const METHODS = ["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PURGE"];
 const CHARACTERS = [..."abc019 {}[]\":,\\/%&?#=+-._~!'()*;<>|^`$é中\u0000\n\t\u2028", "🦄", "\ud800"];
-const FIELDS = [
-  "first_name",
-  "email",
-  "is_active",
-  "twofa_type",
-  "id",
-  "registration_password",
-  "desks",
-  "__proto__",
-  "constructor",
-  "",
-];
-const VALUES = [0, 1, -1, 1.5, 1e308, null, true, "google", "a@example.com", [], {}, [[1]], { a: { b: 1 } }];
-const PATHS = [
-  "/",
-  "//",
-  "/api/users/",
-  "/api/users/7/",
-  "/api//users/7",
-  "/api/users/..",
-  "/api/users/%2e%2e",
-  "/api/users/%zz",
-  "/api/users/%C0%AF",
-  "/api/users/7?__code=404",
-  "/api/users/7?__example=%zz&a&=",
-  "/API/users/7",
-  `/${"a/".repeat(300)}`,
-  "*",
-];
+const VALUES = [0, 1, -1, 1.5, 1e308, null, true, "text", "a@example.com", [], {}, [[1]], { a: { b: 1 } }];
+const SEGMENTS = ["", "7/", "..", "%2e%2e", "1%2F2", "%zz", "%C0%AF", "%E4%B8%AD", "7?__code=404"];
+const PATHS = ["/", "//", "/?__example=%zz&a&=", `/${"a/".repeat(300)}`, "*"];
 const HEADERS = [
   "accept",
   "authorization",
@@ -123,7 +111,6 @@ const HEADER_VALUES = [
   "Bearer x",
   "Digest username=x",
   "code=404",
-  "code=200, example=rename",
   "code=abc",
   "dynamic=true, seed=1",
   "dynamic=true",
@@ -150,13 +137,23 @@ function fault({ status, headers, text }: Received, method: string | undefined):
     : `problem of status ${body.status} in a ${status}`;
 }
 
-/** Sends requests `from` to `to`, a few at a time, and returns the first fault of each that has one. */
-export async function fuzz(url: string, seed: string, from: number, to: number): Promise<string[]> {
+/**
+ * Sends requests `from` to `to` to a mock of the document, a few at a time, and returns the first fault of
+ * each answer that has one.
+ */
+export async function fuzz(
+  url: string,
+  document: object,
+  seed: string,
+  from: number,
+  to: number,
+): Promise<string[]> {
+  const material = materialOf(document);
   const faults: string[] = [];
   let next = from;
   const worker = async (): Promise<void> => {
     for (let n = next++; n < to; n = next++) {
-      const sent = randomRequest(seed, n);
+      const sent = randomRequest(material, seed, n);
       const found = await send(url, sent).then(
         (received) => fault(received, sent.method),
         (error: Error) => error.message,

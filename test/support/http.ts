@@ -5,7 +5,7 @@ export interface Sent {
   method?: string;
   path?: string;
   headers?: Record<string, string>;
-  body?: string | Uint8Array;
+  body?: string | Uint8Array | undefined;
 }
 
 /** What came back. */
@@ -26,12 +26,12 @@ interface Call {
 /** Credentials that the mock accepts. */
 export const AUTHORIZATION: string = `Basic ${btoa("user:password")}`;
 
-/** A valid call, to be varied. */
+/** A valid call of the fixture, to be varied. */
 export const VALID: Call = {
   method: "PUT",
-  path: "/api/users/1024",
+  path: "/books/7",
   headers: { authorization: AUTHORIZATION, "content-type": "application/json" },
-  body: '{"first_name":"Ada"}',
+  body: '{"title":"Persuasion"}',
 };
 
 /** Sends over a socket of its own. Rejects where the connection breaks or nothing comes for 2 s. */

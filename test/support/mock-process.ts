@@ -1,7 +1,9 @@
-/** A mock in a process of its own, that tells how much memory it holds after a collection. */
-import { startMock } from "../../src/mock/index.ts";
+/** A mock of the fixture in a process of its own, that tells how much memory it holds after a collection. */
+import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { listen } from "../../src/mock/server.ts";
+import { books } from "./fixture.ts";
 
-const { url } = await startMock({ port: 0 });
+const { url } = await listen(await loadMockFetch(books()), { port: 0 });
 process.on("message", () => {
   (globalThis as unknown as { gc: () => void }).gc();
   process.send?.({ heap: process.memoryUsage().heapUsed });

@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { FIXTURES } from "./fixture.ts";
 
 const PRISM = fileURLToPath(new URL("../../node_modules/.bin/prism", import.meta.url));
-const DOCUMENT = fileURLToPath(new URL("../../generated/openapi.yaml", import.meta.url));
 
-/** Starts `prism mock` as it is shipped, on a free port. */
+/** Starts `prism mock` as it is shipped with the fixture, on a free port. */
 export async function startStock(): Promise<{ url: string; close: () => Promise<void> }> {
-  const child = spawn(PRISM, ["mock", "--port", "0", DOCUMENT], { stdio: ["ignore", "pipe", "pipe"] });
+  const args = ["mock", "--port", "0", join(FIXTURES, "books.yaml")];
+  const child = spawn(PRISM, args, { stdio: ["ignore", "pipe", "pipe"] });
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     let output = "";
