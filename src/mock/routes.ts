@@ -15,7 +15,7 @@ export function createRouter(operations: readonly Operation[]): (method: string,
     const parts = path.split("/").map(decodeURIComponent);
     const matches = routes.filter(({ segments }) => fits(segments, parts));
     const route = matches.find(({ operation }) => operation.method === method);
-    if (!route) return { allow: matches.map(({ operation }) => operation.method) };
+    if (!route) return { allow: [...new Set(matches.map(({ operation }) => operation.method))] };
     return { operation: route.operation, parameters: parametersOf(route.segments, parts) };
   };
 }

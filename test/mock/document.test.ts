@@ -1,117 +1,103 @@
 import { expect, test } from "vitest";
-import { createMockFetch } from "../../src/mock/index.ts";
-import { contract } from "../support/contract.ts";
-
-type Json = Record<string, unknown>;
-
-function documentWith(parts: Json): Json {
-  return {
-    openapi: "3.1.1",
-    jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    info: { title: "Anything", version: "1" },
-    paths: { "/things": { get: { responses: { 200: { description: "Fine." } } } } },
-    ...parts,
-  };
-}
-
-function call(document: object, path: string, init: RequestInit = {}): Promise<Response> {
-  return createMockFetch({ document })(`https://mock.invalid${path}`, init);
-}
+import { loadPeer } from "../../src/peers.ts";
+import { books } from "../support/fixture.ts";
+import { VALID } from "../support/http.ts";
+import { mockOf } from "../support/mock.ts";
 
 test("the document is not changed", async () => {
-  const document = await contract();
-  const init = {
-    method: "PUT",
-    headers: { authorization: `Basic ${btoa("a:b")}`, "content-type": "application/json" },
+  const document = books();
+  const mock = await mockOf(document);
+
+  expect((await mock(VALID.path, VALID)).status).toBe(200);
+  expect(document).toEqual(books());
+});
+
+test("of two paths that fit, the one with the literal segment answers", async () => {
+  const document = books();
+  const { 200: mine, 422: refused } = document.paths["/books"].get.responses;
+  document.paths["/books/mine"] = {
+    get: { operationId: "listMine", security: [], responses: { 200: mine, 422: refused } },
   };
-  const response = await call(document, "/api/users/1", { ...init, body: '{"first_name":"Ada"}' });
+  const mock = await mockOf(document);
 
-  expect(response.status).toBe(200);
-  expect(document).toEqual(await contract());
+  expect(await (await mock("/books/mine")).json()).toBeInstanceOf(Array);
+  expect(await (await mock("/books/7", { headers: VALID.headers })).json()).toMatchObject({ id: 7 });
+  expect((await mock("/books/mine/more")).status).toBe(404);
+  expect((await mock("/books/mine", { method: "POST" })).headers.get("allow")).toBe("GET, PUT, DELETE");
 });
 
-test.each([
-  [{}, 'The document is not OpenAPI: it has no "openapi".'],
-  [documentWith({ paths: {} }), "The document has no operations to mock."],
-  [documentWith({ paths: { "/a": { $ref: "#/nowhere" } } }), "The document cannot be read: "],
-])("a document that cannot be mocked rejects the call: %#", async (document, message) => {
-  await expect(call(document, "/things")).rejects.toThrow(message);
+test("a query parameter that is repeated is a list", async () => {
+  const mock = await mockOf(books());
+
+  expect((await mock("/books?library=HB&genre=novel&genre=poetry")).status).toBe(200);
+  const refused = await mock("/books?library=HB&genre=prose&genre=novel");
+  expect((await refused.json()).errors).toMatchObject([{ parameter: "genre.0" }]);
+  expect((await mock("/books?library=HB&genre=novel,poetry")).status).toBe(422);
 });
 
-test.each([
-  [{ type: "text" }, "#/components/schemas/Thing/type"],
-  [{ pattern: "(" }, "#/components/schemas/Thing/pattern"],
-  [{ properties: { size: { minimum: "1" } } }, "#/components/schemas/Thing/properties/size/minimum"],
-])("an invalid schema is named by its pointer: %j", async (schema, pointer) => {
-  const document = documentWith({ components: { schemas: { Thing: schema } } });
+test("a deprecated parameter and a deprecated field are answered, not refused", async () => {
+  const document = books();
+  document.paths["/books"].get.parameters[1].deprecated = true;
+  const mock = await mockOf(document);
 
-  await expect(call(document, "/things")).rejects.toThrow(`The schema at ${pointer} is not valid`);
+  expect((await mock("/books?library=HB&page=2")).status).toBe(200);
+  expect((await mock(VALID.path, { ...VALID, body: '{"signature":"A-12"}' })).status).toBe(200);
 });
 
-test("a schema in a parameter is checked, an example that looks like one is not", async () => {
-  const parameters = [
-    { name: "q", in: "query", schema: { type: "text" }, example: { schema: { type: "text" } } },
-  ];
-  const paths = { "/things": { get: { parameters, responses: { 200: { description: "Fine." } } } } };
+test("a refusal that the operation does not declare is a plain problem", async () => {
+  const document = books();
+  const { 200: success } = document.paths["/books/{id}"].put.responses;
+  document.paths["/books/{id}"].put.responses = { 200: success };
+  const mock = await mockOf(document);
+  const refused = await mock(VALID.path, { ...VALID, body: "{}" });
 
-  await expect(call(documentWith({ paths }), "/things")).rejects.toThrow(
-    "The schema at #/paths/~1things/get/parameters/0/schema/type is not valid",
+  expect([refused.status, refused.headers.get("content-type")]).toEqual([422, "application/problem+json"]);
+  expect(await refused.json()).toMatchObject({ title: "Unprocessable Entity", status: 422 });
+  const headers = { "content-type": "application/json" };
+  for (const body of ["{", "{}"]) {
+    const unauthorized = await mock(VALID.path, { ...VALID, headers, body });
+    expect([unauthorized.status, unauthorized.headers.get("www-authenticate")]).toEqual([
+      401,
+      'Basic realm="*"',
+    ]);
+  }
+});
+
+test.each(["application/json", "json", undefined])(
+  "a body of the type %s is not taken where an operation has none",
+  async (type) => {
+    const mock = await mockOf(books());
+    const headers = { authorization: VALID.headers["authorization"], ...(type && { "content-type": type }) };
+    const response = await mock("/books/7", {
+      method: "DELETE",
+      headers: headers as Record<string, string>,
+      body: new Blob(["{}"]),
+    });
+
+    expect([response.status, (await response.json()).detail]).toEqual([
+      422,
+      "No supported content types, but request included a non-empty body.",
+    ]);
+  },
+);
+
+test("an answer that breaks the contract says so", async () => {
+  const document = books();
+  document.components.schemas.Book.required.push("price");
+  const mock = await mockOf(document);
+  const response = await mock("/books?library=HB");
+
+  expect(JSON.parse(response.headers.get("sl-violations") ?? "[]")).toContainEqual({
+    location: ["response", "body", "0"],
+    message: "Response body property 0 must have required property 'price'",
+  });
+});
+
+test("a missing peer is named with the command that installs it, another error passes", async () => {
+  const missing = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
+
+  await expect(loadPeer("mock", () => Promise.reject(missing))).rejects.toThrow(
+    "Run: npm install --save-dev @stoplight/prism-http srvx",
   );
-});
-
-test("keywords of JSON Schema 2020-12 are held to", async () => {
-  const schema = { type: "object", dependentRequired: { a: ["b"] } };
-  const post = {
-    requestBody: { required: true, content: { "application/json": { schema } } },
-    responses: { 204: { description: "Done." } },
-  };
-  const document = documentWith({ paths: { "/things": { post } } });
-  const send = (body: string): Promise<Response> =>
-    call(document, "/things", { method: "POST", headers: { "content-type": "application/json" }, body });
-
-  expect((await send('{"a":1}')).status).toBe(422);
-  const done = await send('{"a":1,"b":2}');
-  expect([done.status, await done.text()]).toEqual([204, ""]);
-});
-
-test("of two paths that fit, the one with fewer parameters answers", async () => {
-  const operation = (text: string): Json => ({
-    get: {
-      parameters: [],
-      responses: { 200: { description: "Fine.", content: { "text/plain": { example: text } } } },
-    },
-  });
-  const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
-  const document = documentWith({
-    paths: {
-      "/things/{id}": { parameters: [id], ...operation("any") },
-      "/things/mine": operation("mine"),
-      "/things/{id}.json": { parameters: [id], ...operation("file") },
-    },
-  });
-  const text = async (path: string): Promise<string> => (await call(document, path)).text();
-
-  expect(await text("/things/mine")).toBe("mine");
-  expect(await text("/things/other")).toBe("any");
-  expect((await call(document, "/things/mine/more")).status).toBe(404);
-});
-
-test("a refusal for which the document declares nothing is a plain problem", async () => {
-  const q = { name: "q", in: "query", required: true, schema: { type: "integer" } };
-  const paths = { "/things": { get: { parameters: [q], responses: { 200: { description: "Fine." } } } } };
-  const response = await call(documentWith({ paths }), "/things?q=many");
-
-  expect(response.status).toBe(422);
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  expect(await response.json()).toMatchObject({ title: "Unprocessable Entity", status: 422 });
-});
-
-test("a response that breaks the contract says so", async () => {
-  const content = { "application/json": { schema: { type: "object", required: ["id"] }, example: {} } };
-  const paths = { "/things": { get: { responses: { 200: { description: "Fine.", content } } } } };
-  const response = await call(documentWith({ paths }), "/things");
-
-  expect(JSON.parse(response.headers.get("sl-violations") ?? "[]")).toEqual([
-    { location: ["response", "body"], message: "Response body must have required property 'id'" },
-  ]);
+  await expect(loadPeer("mock", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
 });

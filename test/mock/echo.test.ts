@@ -1,162 +1,131 @@
 import { expect, test } from "vitest";
-import { createMockFetch, type MockOptions } from "../../src/mock/index.ts";
-import { contract, dereference } from "../support/contract.ts";
+import type { MockOptions } from "../../src/mock/index.ts";
+import { books, type Json } from "../support/fixture.ts";
 import { VALID } from "../support/http.ts";
+import { type Mock, mockOf } from "../support/mock.ts";
 
-const document = await contract();
-const [put] = Object.values(dereference(document).paths).map((item) => (item as { put: unknown }).put) as [
-  // biome-ignore lint/suspicious/noExplicitAny: a piece of the document.
-  any,
-];
-const requests = put.requestBody.content["application/json"].examples;
-const responses = put.responses["200"].content["application/json"].examples;
-const [base] = Object.values(responses) as { value: Record<string, unknown> }[];
+const mock = await mockOf(books());
+const EMMA = { id: 7, title: "Emma", genre: "novel", price: "9.5", lent: false };
 
-async function update(
-  id: string,
-  changes: unknown,
-  options: MockOptions = {},
-  headers = {},
-): Promise<Response> {
-  return createMockFetch(options)(`https://mock.invalid/api/users/${id}`, {
+async function update(id: string, changes: unknown, { on = mock, headers = {} } = {}): Promise<Json> {
+  const response = await on(`/books/${id}`, {
     ...VALID,
     headers: { ...VALID.headers, ...headers },
     body: JSON.stringify(changes),
   });
-}
-
-test.each(Object.keys(requests))(
-  "the request example %s is answered with its paired response",
-  async (key) => {
-    const response = await update("1024", requests[key].value);
-
-    expect(response.status).toBe(200);
-    expect(response.headers.has("sl-violations")).toBe(false);
-    expect(await response.json()).toEqual(responses[key].value);
-  },
-);
-
-test("updating user 7 answers with user 7", async () => {
-  const response = await update("7", { first_name: "Grace" });
-
-  expect(await response.json()).toEqual({ ...base?.value, id: "7", first_name: "Grace" });
-});
-
-test("a number of the request comes back as the string that the response declares", async () => {
-  const response = await update("7", { is_active: 0, timezone_id: 58 });
-
-  expect(await response.json()).toMatchObject({ is_active: "0", timezone_id: "58" });
-});
-
-test("the id of the path wins over the one in the body", async () => {
-  expect(await (await update("7", { id: 8 })).json()).toMatchObject({ id: "7" });
-});
-
-test("a write-only field and a field that the response lacks do not come back", async () => {
-  const response = await update("7", { registration_password: "hunter2", predictive_dynamic_extension: "9" });
-  const text = await response.text();
-
-  expect(text).not.toContain("hunter2");
-  expect(JSON.parse(text)).toEqual({ ...base?.value, id: "7" });
-});
-
-test("without echo the answer is the plain first example", async () => {
-  const response = await update("7", { first_name: "Grace" }, { echo: false });
-
-  expect(await response.json()).toEqual(base?.value);
-});
-
-test("a chosen example is served as it stands", async () => {
-  const response = await update("7", { first_name: "Grace" }, {}, { prefer: "example=deactivate" });
-
-  expect(await response.json()).toEqual(responses.deactivate.value);
-});
-
-/** One operation whose response has each type and a limit, to see what echo makes of values. */
-function widgetDocument(properties: object): object {
-  return {
-    openapi: "3.1.1",
-    jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    info: { title: "Widgets", version: "1" },
-    paths: {
-      "/widgets/{count}": {
-        parameters: [{ name: "count", in: "path", required: true, schema: { type: "string" } }],
-        post: {
-          requestBody: { content: { "application/json": { schema: {} } } },
-          responses: {
-            201: {
-              description: "Made.",
-              content: { "application/json": { schema: { type: "object", properties } } },
-            },
-          },
-        },
-      },
-    },
-  };
-}
-
-async function make(properties: object, body: unknown): Promise<unknown> {
-  const response = await createMockFetch({ document: widgetDocument(properties) })(
-    "https://mock.invalid/widgets/3",
-    {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    },
-  );
-  expect(response.status).toBe(201);
+  expect(response.status).toBe(200);
   expect(response.headers.get("sl-violations")).toBeNull();
   return response.json();
 }
 
-test("values are converted to numbers and booleans where the response declares them", async () => {
-  const properties = {
-    count: { type: "integer", examples: [1] },
-    weight: { type: "number", examples: [1.5] },
-    round: { type: "boolean", examples: [false] },
-    name: { type: ["string", "null"], examples: ["none"] },
-  };
+/** A mock of the fixture after a change. */
+function changed(change: (document: Json) => void, options?: MockOptions): Promise<Mock> {
+  const document = books();
+  change(document);
+  return mockOf(document, options);
+}
 
-  expect(await make(properties, { weight: "2.5", round: 1, name: null })).toEqual({
-    count: 3,
-    weight: 2.5,
-    round: true,
-    name: null,
+test("a change comes back, with the rest of the first example", async () => {
+  expect(await update("7", { title: "Persuasion" })).toEqual({ ...EMMA, title: "Persuasion" });
+});
+
+test("a value is converted to the type that the answer declares", async () => {
+  expect(await update("8", { price: 12.25, lent: 1 })).toEqual({
+    ...EMMA,
+    id: 8,
+    price: "12.25",
+    lent: true,
   });
 });
 
+test("the id of the path wins over the one in the body", async () => {
+  const on = await changed(({ components }) => {
+    delete components.schemas.BookChanges.properties.id.readOnly;
+  });
+
+  expect(await update("8", { id: 9 }, { on })).toMatchObject({ id: 8 });
+});
+
+test("a write-only field and a field that the answer lacks do not come back", async () => {
+  expect(await update("7", { pin: "hunter2", language: "sv" })).toEqual(EMMA);
+});
+
 test("where the echo would not be valid the plain example is served", async () => {
-  const properties = {
-    count: { type: "integer", examples: [1] },
-    colour: { enum: ["red"], examples: ["red"] },
-  };
-
-  expect(await make(properties, { colour: "blue" })).toEqual({ count: 1, colour: "red" });
+  expect(await update("7".repeat(400), { title: "Persuasion" })).toEqual(EMMA);
 });
 
-test("a write-only property of a response is neither sampled nor echoed", async () => {
-  const properties = {
-    count: { type: "integer", examples: [1] },
-    secret: { type: "string", writeOnly: true, examples: ["sample"] },
-    parts: {
-      type: "array",
-      examples: [[{ pin: "sample", size: 1 }]],
-      items: {
-        type: "object",
-        properties: { pin: { type: "string", writeOnly: true }, size: { type: "number" } },
-      },
-    },
-  };
+test("without echo the answer is the plain first example", async () => {
+  const on = await mockOf(books(), { echo: false });
 
-  expect(await make(properties, { secret: "mine" })).toEqual({ count: 3, parts: [{ size: 1 }] });
+  expect(await update("8", { title: "Persuasion" }, { on })).toEqual(EMMA);
 });
 
-test("a field named __proto__ changes nothing but the answer", async () => {
-  const response = await make(
-    { count: { type: "integer", examples: [1] } },
-    JSON.parse('{"__proto__":{"x":1}}'),
-  );
+test("an example that is asked for is served as it stands", async () => {
+  expect(await update("8", { lent: 0 }, { headers: { prefer: "example=reprice" } })).toEqual({
+    ...EMMA,
+    price: "12.25",
+    lent: true,
+  });
+});
 
-  expect(response).toEqual({ count: 3 });
+test("what is created comes back, lists and objects too", async () => {
+  const sent = {
+    title: "Odes",
+    genre: "poetry",
+    tags: ["a", "b"],
+    shelf: { room: "West" },
+    contact: "a@b.example",
+  };
+  const response = await mock("/books", { ...VALID, method: "POST", body: JSON.stringify(sent) });
+
+  expect([response.status, response.headers.get("location")]).toEqual([201, "/v1/books/7"]);
+  const { contact, ...known } = sent;
+  expect(await response.json()).toEqual({ id: 7, ...known });
+});
+
+test("a list is served as it is", async () => {
+  const response = await mock("/books?library=HB&genre=essay");
+
+  expect(await response.json()).toEqual([
+    { id: 7, title: "Emma", genre: "novel" },
+    { id: 8, title: "Odes", genre: "poetry" },
+  ]);
+});
+
+test("a 204 has no body", async () => {
+  const response = await mock("/books/7", { method: "DELETE", headers: VALID.headers });
+
+  expect([response.status, response.body]).toEqual([204, null]);
+});
+
+test("a write-only property of an answer is neither served nor echoed, in a list neither", async () => {
+  const on = await changed(({ components }) => {
+    components.schemas.Book.properties.title.writeOnly = true;
+    components.schemas.Shelf.properties.room.writeOnly = true;
+    components.responses.BookUpdated.content["application/json"].examples.setPin.value.shelf = {
+      room: "East",
+      level: 3,
+    };
+  });
+
+  expect(await update("7", { title: "Persuasion" }, { on })).toEqual({
+    id: 7,
+    genre: "novel",
+    price: "9.5",
+    lent: false,
+    shelf: { level: 3 },
+  });
+  expect(await (await on("/books?library=HB")).json()).toEqual([
+    { id: 7, genre: "novel" },
+    { id: 8, genre: "poetry" },
+  ]);
+});
+
+test("a field named __proto__ changes nothing", async () => {
+  const on = await changed(({ components }) => {
+    delete components.schemas.BookChanges.additionalProperties;
+  });
+
+  expect(await update("7", JSON.parse('{"__proto__":{"x":1}}'), { on })).toEqual(EMMA);
   expect(({} as { x?: number }).x).toBeUndefined();
 });

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { createMockFetch } from "../../src/mock/index.ts";
+import { books } from "../support/fixture.ts";
 import { VALID } from "../support/http.ts";
+import { mockOf } from "../support/mock.ts";
 
-const fetch = createMockFetch();
+const mock = await mockOf(books());
 
 interface Changes {
   path?: string;
@@ -16,7 +17,7 @@ async function refused({
   body,
 }: Changes): Promise<[number, unknown]> {
   const init = { method: "PUT", headers, ...(body !== undefined && { body }) };
-  const response = await fetch(`https://mock.invalid${path}`, init);
+  const response = await mock(path, init);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(response.headers.get("sl-violations")).toBeNull();
   return [response.status, await response.json()];
@@ -31,10 +32,10 @@ const invalid = (detail: string, errors: object[]): unknown => ({
 });
 
 test("an unknown field is named by its pointer", async () => {
-  expect(await refused({ body: '{"first_nam":"Ada"}' })).toEqual([
+  expect(await refused({ body: '{"titel":"Emma"}' })).toEqual([
     422,
-    invalid("#/first_nam is not a field of this request.", [
-      { pointer: "#/first_nam", detail: "is not a field of this request" },
+    invalid("#/titel is not a field of this request.", [
+      { pointer: "#/titel", detail: "is not a field of this request" },
     ]),
   ]);
 });
@@ -46,11 +47,11 @@ test("a pointer escapes what JSON Pointer and a URI fragment cannot hold", async
 });
 
 test("a value outside a closed list is answered with the list", async () => {
-  const detail = "must be equal to one of the allowed values: en_US, es_ES, pt_BR";
+  const detail = "must be equal to one of the allowed values: novel, poetry, essay";
 
-  expect(await refused({ body: '{"default_language":"ru_RU"}' })).toEqual([
+  expect(await refused({ body: '{"genre":"drama"}' })).toEqual([
     422,
-    invalid(`#/default_language ${detail}.`, [{ pointer: "#/default_language", detail }]),
+    invalid(`#/genre ${detail}.`, [{ pointer: "#/genre", detail }]),
   ]);
 });
 
@@ -64,28 +65,28 @@ test("an empty change is a fault of the whole body", async () => {
 });
 
 test("every fault is listed, the first in words", async () => {
-  const [, problem] = await refused({ body: '{"email":"nobody","is_active":"1","typo":0}' });
+  const [, problem] = await refused({ body: '{"barcode":"none","lent":"1","typo":0}' });
 
   expect(problem).toMatchObject({
     detail: "#/typo is not a field of this request. 3 more in errors.",
     errors: [
       { pointer: "#/typo", detail: "is not a field of this request" },
-      { pointer: "#/email", detail: 'must match format "email"' },
-      { pointer: "#/is_active", detail: "must be number" },
-      { pointer: "#/is_active", detail: "must be equal to one of the allowed values: 0, 1" },
+      { pointer: "#/lent", detail: "must be integer" },
+      { pointer: "#/lent", detail: "must be equal to one of the allowed values: 0, 1" },
+      { pointer: "#/barcode", detail: 'must match format "uuid"' },
     ],
   });
 });
 
 test.each(["abc", "-1", "1a", "%20", "a%2Fb"])("the path id %j is refused as a parameter", async (id) => {
-  const [status, problem] = await refused({ path: `/api/users/${id}`, body: VALID.body });
+  const [status, problem] = await refused({ path: `/books/${id}`, body: VALID.body });
 
   expect(status).toBe(422);
   expect(problem).toMatchObject({ errors: [{ parameter: "id", detail: 'must match pattern "^[0-9]+$"' }] });
 });
 
 test("an empty path id is refused as a missing parameter", async () => {
-  const [status, problem] = await refused({ path: "/api/users/", body: VALID.body });
+  const [status, problem] = await refused({ path: "/books/", body: VALID.body });
 
   expect(status).toBe(422);
   expect(problem).toMatchObject({
@@ -107,18 +108,18 @@ test.each([undefined, "", "null", "0", "false"])("the body %j is no body", async
 });
 
 test("a body that is cut off is answered with its place, never with its content", async () => {
-  const [status, problem] = await refused({ body: '{"registration_password":"hunter2"' });
+  const [status, problem] = await refused({ body: '{"pin":"hunter2"' });
 
   expect(status).toBe(400);
   expect(problem).toMatchObject({
     title: "Bad Request",
-    detail: "The body is not valid JSON: line 1, column 35.",
+    detail: "The body is not valid JSON: line 1, column 17.",
   });
   expect(JSON.stringify(problem)).not.toContain("hunter2");
 });
 
 test("no refusal repeats a write-only value", async () => {
-  for (const body of ['{"registration_password":["hunter2"]}', '{"registration_password":"hunter2","x":1}']) {
+  for (const body of ['{"pin":["hunter2"]}', '{"pin":"hunter2","x":1}']) {
     expect(JSON.stringify(await refused({ body }))).not.toContain("hunter2");
   }
 });
@@ -140,7 +141,7 @@ test("a media type that is not taken is answered with the one that is", async ()
 test("a body without a media type is refused", async () => {
   const { "content-type": _, ...headers } = VALID.headers;
   const body = new Blob(["{}"]);
-  const response = await fetch(`https://mock.invalid${VALID.path}`, { method: "PUT", headers, body });
+  const response = await mock(VALID.path, { method: "PUT", headers, body });
 
   expect(response.status).toBe(415);
   expect((await response.json()).detail).toBe(
@@ -159,10 +160,10 @@ const credentials = {
 
 test.each(Object.entries(credentials))("credentials are refused: %s", async (_title, authorization) => {
   const headers = { "content-type": "application/json", ...(authorization && { authorization }) };
-  const response = await fetch(`https://mock.invalid${VALID.path}`, { ...VALID, headers });
+  const response = await mock(VALID.path, { ...VALID, headers });
 
   expect(response.status).toBe(401);
-  expect(response.headers.get("www-authenticate")).toBe('Basic realm="api", charset="UTF-8"');
+  expect(response.headers.get("www-authenticate")).toBe('Basic realm="library", charset="UTF-8"');
 });
 
 test.each(["{", "{}"])("missing credentials come before the faults of the body %s", async (body) => {
@@ -171,9 +172,9 @@ test.each(["{", "{}"])("missing credentials come before the faults of the body %
 });
 
 test("an unknown path and an undeclared method are told apart", async () => {
-  expect((await refused({ path: "/api/user/1" }))[0]).toBe(404);
-  const response = await fetch(`https://mock.invalid${VALID.path}`);
-  expect([response.status, response.headers.get("allow")]).toEqual([405, "PUT"]);
+  expect((await refused({ path: "/book/1" }))[0]).toBe(404);
+  const response = await mock(VALID.path, { method: "POST" });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, PUT, DELETE"]);
 });
 
 test("an answer that cannot be had in the wanted form is a 406", async () => {

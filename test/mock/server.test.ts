@@ -1,13 +1,11 @@
 import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { type Exchange, type MockServer, startMock } from "../../src/mock/index.ts";
+import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { createMockFetch, type Exchange, startMock } from "../../src/mock/index.ts";
+import { listen } from "../../src/mock/server.ts";
+import { books } from "../support/fixture.ts";
 import { AUTHORIZATION, send, VALID } from "../support/http.ts";
-
-async function start(options: Parameters<typeof startMock>[0] = {}): Promise<MockServer> {
-  const server = await startMock({ port: 0, ...options });
-  onTestFinished(() => server.close());
-  return server;
-}
+import { serveBooks } from "../support/mock.ts";
 
 /** Everything that comes back for these bytes, until the server hangs up. */
 function sendRaw(url: string, bytes: string): Promise<string> {
@@ -24,14 +22,14 @@ function sendRaw(url: string, bytes: string): Promise<string> {
 }
 
 test("port 0 picks a free port, and the URL says which", async () => {
-  const { url } = await start();
+  const { url } = await serveBooks();
 
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/);
   expect((await send(url, VALID)).status).toBe(200);
 });
 
 test("a port in use is an error at the start that says what to do", async () => {
-  const { url } = await start();
+  const { url } = await serveBooks();
   const port = Number(new URL(url).port);
 
   await expect(startMock({ port })).rejects.toThrow(
@@ -45,12 +43,22 @@ test("an address that is not of this machine is an error at the start", async ()
   );
 });
 
-test("a document that cannot be mocked is an error at the start, and no port is taken", async () => {
-  await expect(startMock({ port: 0, document: {} })).rejects.toThrow('has no "openapi"');
+test("a port that no machine has is an error at the start", async () => {
+  await expect(startMock({ port: 70_000 })).rejects.toThrow("Port must be a number between 0 and 65535");
+});
+
+test("an IPv6 address stands in brackets in the URL", async (context) => {
+  const server = await startMock({ port: 0, host: "::1" }).catch(() =>
+    context.skip("This machine has no IPv6."),
+  );
+  onTestFinished(() => server.close());
+
+  expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+  expect((await fetch(server.url)).status).toBe(404);
 });
 
 test("close ends open connections and frees the port", async () => {
-  const server = await startMock({ port: 0 });
+  const server = await listen(await loadMockFetch(books()), { port: 0 });
   const port = Number(new URL(server.url).port);
   const idle = connect(port, "127.0.0.1");
   await new Promise((resolve) => idle.once("connect", resolve));
@@ -67,7 +75,7 @@ test("close ends open connections and frees the port", async () => {
 test.each(["https://docs.example", "null"])(
   "a page of the origin %s may call it with credentials",
   async (origin) => {
-    const { url } = await start();
+    const { url } = await serveBooks();
     const preflight = await send(url, {
       method: "OPTIONS",
       path: VALID.path,
@@ -93,7 +101,7 @@ test.each(["https://docs.example", "null"])(
 );
 
 test("a refused call may be read by a page too", async () => {
-  const { url } = await start();
+  const { url } = await serveBooks();
 
   const { status, headers } = await send(url, { ...VALID, headers: { origin: "null" } });
 
@@ -101,13 +109,13 @@ test("a refused call may be read by a page too", async () => {
 });
 
 test("OPTIONS that is no preflight is a method like any other", async () => {
-  const { url } = await start();
+  const { url } = await serveBooks();
 
   expect((await send(url, { ...VALID, method: "OPTIONS" })).status).toBe(405);
 });
 
 test("what is not HTTP is answered with a problem", async () => {
-  const { url } = await start();
+  const { url } = await serveBooks();
 
   const answer = await sendRaw(url, "nonsense\r\n\r\n");
 
@@ -116,17 +124,17 @@ test("what is not HTTP is answered with a problem", async () => {
 });
 
 test("headers that are too long are answered with a 431 problem", async () => {
-  const { url } = await start();
+  const { url } = await serveBooks();
 
   expect(await sendRaw(url, `GET / HTTP/1.1\r\nHost: x\r\nX: ${"a".repeat(20_000)}\r\n\r\n`)).toMatch(
     /^HTTP\/1\.1 431 .*"status":431/s,
   );
 });
 
-test.each(["*", "//", "http://[", "http://other.example/api/users/1", "/api/users/1?%zz"])(
+test.each(["*", "//", "http://[", "http://other.example/books/1", "/books/1?%zz"])(
   "the request target %s is answered",
   async (target) => {
-    const { url } = await start();
+    const { url } = await serveBooks();
 
     const answer = await sendRaw(url, `PUT ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
 
@@ -135,29 +143,26 @@ test.each(["*", "//", "http://[", "http://other.example/api/users/1", "/api/user
 );
 
 test("HEAD has the status of the answer and no body", async () => {
-  const { url } = await start();
+  const { url } = await serveBooks();
 
   expect(await send(url, { ...VALID, method: "HEAD", body: "" })).toMatchObject({ status: 405, text: "" });
 });
 
 test("the report of an answer has the path and nothing that could be a secret", async () => {
   const exchanges: Exchange[] = [];
-  const { url } = await start({ onAnswer: (exchange) => exchanges.push(exchange) });
+  const { url } = await serveBooks({ onAnswer: (exchange) => exchanges.push(exchange) });
 
   await send(url, {
     ...VALID,
     path: `${VALID.path}?password=hunter2`,
-    body: '{"registration_password":"hunter2"}',
+    body: '{"pin":"hunter2"}',
   });
 
-  expect(exchanges).toEqual([
-    { method: "PUT", path: "/api/users/1024", status: 200, ms: expect.any(Number) },
-  ]);
+  expect(exchanges).toEqual([{ method: "PUT", path: "/books/7", status: 200, ms: expect.any(Number) }]);
   expect(JSON.stringify(exchanges)).not.toContain(AUTHORIZATION);
 });
 
 test("an abort in the process rejects with the caller's reason", async () => {
-  const { createMockFetch } = await import("../../src/mock/index.ts");
   const signal = AbortSignal.abort(new Error("changed my mind"));
 
   await expect(createMockFetch()("https://mock.invalid/", { signal })).rejects.toThrow("changed my mind");

@@ -1,0 +1,19 @@
+import { onTestFinished } from "vitest";
+import { loadMockFetch, type MockOptions } from "../../src/mock/fetch.ts";
+import { type ListenOptions, listen, type MockServer } from "../../src/mock/server.ts";
+import { books } from "./fixture.ts";
+
+/** A mock of a document in this process: it takes a path and what `fetch` takes. */
+export type Mock = (path: string, init?: RequestInit) => Promise<Response>;
+
+export async function mockOf(document: object, options?: MockOptions): Promise<Mock> {
+  const fetch = await loadMockFetch(document, options);
+  return (path, init) => fetch(new Request(`https://mock.invalid${path}`, init));
+}
+
+/** A mock of the fixture on a free port, until the test ends. */
+export async function serveBooks(options: ListenOptions = {}): Promise<MockServer> {
+  const server = await listen(await loadMockFetch(books()), { port: 0, ...options });
+  onTestFinished(() => server.close());
+  return server;
+}
