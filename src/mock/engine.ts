@@ -72,7 +72,8 @@ export async function createEngine(document: object): Promise<Engine> {
   const prism = await loadPeer("mock", () => import("@stoplight/prism-http"));
   // Prism writes into what it is given.
   const known = await prism.getHttpOperationsFromSpec(structuredClone(document));
-  // Undeclared, it is true (OpenAPI 3.1, Parameter Object); Prism takes it for false and reads the last value alone.
+  // The default of a query parameter (OpenAPI 3.1, Parameter Object): without it Prism reads the last of several
+  // values alone. Its command line sets it, too.
   for (const parameter of known.flatMap(({ request }) => request?.query ?? [])) parameter.explode = true;
   const byName = new Map(known.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const prismOperation = ({ method, path }: Operation): PrismOperation =>

@@ -1,5 +1,7 @@
 /** Requests a second of both doors, as multiples of stock `prism mock` in the same run: `npm run bench`. */
-import { createMockFetch, type Fetch, startMock } from "../../src/mock/index.ts";
+import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { listen } from "../../src/mock/server.ts";
+import { books } from "../support/fixture.ts";
 import { VALID } from "../support/http.ts";
 import { startStock } from "../support/stock.ts";
 
@@ -7,17 +9,19 @@ const ROUNDS = 9;
 const REQUESTS = 300;
 
 const stock = await startStock();
-const server = await startMock({ port: 0 });
-const doors: [title: string, fetch: Fetch, url: string][] = [
+const mockFetch = await loadMockFetch(books());
+const server = await listen(mockFetch, { port: 0 });
+type Door = (request: Request) => Promise<Response>;
+const doors: [title: string, door: Door, url: string][] = [
   ["stock prism mock", fetch, stock.url],
-  ["startMock, over HTTP", fetch, server.url],
-  ["createMockFetch, in the process", createMockFetch(), "https://mock.invalid"],
+  ["ours, over HTTP", fetch, server.url],
+  ["ours, in the process", mockFetch, "https://mock.invalid"],
 ];
 
 /** Requests a second, one after another. */
-async function rate(door: Fetch, url: string): Promise<number> {
+async function rate(door: Door, url: string): Promise<number> {
   const started = performance.now();
-  for (let i = 0; i < REQUESTS; i++) await (await door(`${url}${VALID.path}`, VALID)).text();
+  for (let i = 0; i < REQUESTS; i++) await (await door(new Request(`${url}${VALID.path}`, VALID))).text();
   return REQUESTS / ((performance.now() - started) / 1000);
 }
 

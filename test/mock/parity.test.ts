@@ -1,8 +1,9 @@
-import Ajv from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type MockServer, startMock } from "../../src/mock/index.ts";
-import { contract, dereference } from "../support/contract.ts";
+import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { listen, type MockServer } from "../../src/mock/server.ts";
+import { operationsOf } from "../../src/openapi/operations.ts";
+import { exampleCalls } from "../support/example-calls.ts";
+import { books } from "../support/fixture.ts";
 import { type Received, type Sent, send, VALID } from "../support/http.ts";
 import { startStock } from "../support/stock.ts";
 
@@ -11,7 +12,8 @@ let ours: MockServer;
 let stock: Awaited<ReturnType<typeof startStock>>;
 
 beforeAll(async () => {
-  [ours, stock] = await Promise.all([startMock({ port: 0, echo: false }), startStock()]);
+  const fetch = await loadMockFetch(books(), { echo: false });
+  [ours, stock] = await Promise.all([listen(fetch, { port: 0 }), startStock()]);
 }, 30_000);
 afterAll(() => Promise.all([ours.close(), stock.close()]));
 
@@ -22,80 +24,87 @@ async function both(sent: Sent): Promise<[Received, Received]> {
 
 const having = (headers: Record<string, string>): Sent => ({ headers: { ...VALID.headers, ...headers } });
 const prefer = (value: string): [string, Sent] => [`Prefer: ${value}`, having({ prefer: value })];
-const body = (text: string): [string, Sent] => [`body ${text}`, { body: text }];
+const body = (text: string): [string, Sent] => [`the body ${text}`, { body: text }];
+const list = (query: string): [string, Sent] => [
+  `the query ${query}`,
+  { method: "GET", path: `/books?${query}`, headers: {}, body: undefined },
+];
 
-const document = dereference(await contract());
-const { requestBody, responses } = document.paths["/api/users/{id}"].put;
-const requests = requestBody.content["application/json"].examples as Record<string, { value: unknown }>;
+const operations = operationsOf(books());
+const responses = operations.find(({ id }) => id === "updateBook")?.responses ?? new Map();
 
 const answered: [string, Sent][] = [
-  ...Object.values(requests).map(({ value }) => body(JSON.stringify(value))),
-  ...Object.keys(requests).map((key) => prefer(`example=${key}`)),
-  ...Object.keys(responses).map((code) => prefer(`code=${code}`)),
-  prefer("code=422, example=emptyChange"),
-  prefer("code=200, example=moveLocale"),
+  ...operations.flatMap(exampleCalls).map((call): [string, Sent] => [call.title, call]),
+  ...[...responses.keys()].map((code) => prefer(`code=${code}`)),
+  prefer("example=retitle"),
+  prefer("code=422, example=badValue"),
+  prefer("code=200, example=reprice"),
   prefer("dynamic=true, seed=7"),
   prefer("dynamic=false"),
   prefer("return=minimal"),
+  list("library=HB&page=2&sort=added&genre=novel"),
+  list("library=HB&genre=novel&genre=poetry"),
   ["__code in the query", { path: `${VALID.path}?__code=404` }],
-  ["__example in the query", { path: `${VALID.path}?__example=rename` }],
+  ["__example in the query", { path: `${VALID.path}?__example=retitle` }],
   ["an unknown query parameter", { path: `${VALID.path}?page=2` }],
-  ["an id of 300 digits", { path: `/api/users/${"7".repeat(300)}` }],
-  ["an encoded id", { path: "/api/users/%31" }],
+  ["an id of 300 digits", { path: `/books/${"7".repeat(300)}` }],
+  ["an encoded id", { path: "/books/%31" }],
   ["Accept: application/json", having({ accept: "application/json" })],
   ["Accept: application/*, text/html", having({ accept: "application/*, text/html" })],
   ["Accept: */*", having({ accept: "*/*" })],
   ["a charset", having({ "content-type": "application/json; charset=utf-8" })],
   ["a scheme in lower case", having({ authorization: `basic ${btoa("user:password")}` })],
-  ["a key that stands twice", { body: '{"first_name":"Ada","first_name":"Grace"}' }],
+  ["a key that stands twice", { body: '{"title":"Emma","title":"Persuasion"}' }],
 ];
 
-describe("a valid call gets the status, media type and body of stock Prism", () => {
+describe("A valid call gets the status, media type and body of stock Prism:", () => {
   test.each(answered)("%s", async (_title, sent) => {
     const [{ status, headers, text }, theirs] = await both(sent);
 
     expect(status).toBe(theirs.status);
     expect(headers["content-type"]).toBe(theirs.headers["content-type"]);
-    expect(JSON.parse(text)).toEqual(JSON.parse(theirs.text));
+    if (status === 204) expect([text, theirs.text]).toEqual(["", ""]);
+    else expect(JSON.parse(text)).toEqual(JSON.parse(theirs.text));
   });
 });
 
 const refused: [string, Sent][] = [
-  body('{"first_nam":"Ada"}'),
-  body('{"default_language":"ru_RU"}'),
-  body('{"email":"nobody"}'),
-  body('{"is_active":"1"}'),
-  body('{"is_active":2}'),
-  body('{"first_name":null}'),
+  body('{"titel":"Emma"}'),
+  body('{"genre":"drama"}'),
+  body('{"barcode":"none"}'),
+  body('{"lent":"1"}'),
+  body('{"lent":2}'),
+  body('{"title":null}'),
   body("{}"),
   body("[]"),
   body('"text"'),
   body("null"),
   body(""),
-  ["the path id abc", { path: "/api/users/abc" }],
-  ["an encoded slash in the path id", { path: "/api/users/1%2F2" }],
-  ["no path id", { path: "/api/users/" }],
+  ["a required field is missing", { method: "POST", path: "/books", body: '{"title":"Emma"}' }],
+  list("page=2"),
+  list("library=HB&page=none"),
+  list("library=HB&sort=size"),
+  list("library=HB&genre=drama&genre=novel"),
+  list("library=HB&genre=novel,poetry"),
+  ["the path id abc", { path: "/books/abc" }],
+  ["an encoded slash in the path id", { path: "/books/1%2F2" }],
+  ["no path id", { path: "/books/" }],
   ["no credentials", { headers: { "content-type": "application/json" } }],
   ["the scheme Bearer", having({ authorization: "Bearer abc" })],
   ["credentials without a colon", having({ authorization: `Basic ${btoa("user")}` })],
   ["text/plain", having({ "content-type": "text/plain" })],
   ["a form", { ...having({ "content-type": "application/x-www-form-urlencoded" }), body: "a=b" }],
   ["Accept: text/html", having({ accept: "text/html" })],
-  ["an unknown path", { path: "/api/user/1" }],
-  ["GET", { method: "GET", body: "" }],
+  ["an unknown path", { path: "/book/1" }],
+  ["an undeclared method", { method: "PATCH" }],
   ["no credentials and Prefer", { headers: { "content-type": "application/json", prefer: "code=404" } }],
 ];
 
-const ajv = addFormats.default(new Ajv.default({ strict: false }));
-const isProblem = ajv.compile(document.components.schemas.Problem);
-
-describe("a refused call gets the status, media type and schema of stock Prism", () => {
+describe("A refused call gets the status and media type of stock Prism:", () => {
   test.each(refused)("%s", async (_title, sent) => {
-    const [{ status, headers, text }, theirs] = await both(sent);
+    const [{ status, headers }, theirs] = await both(sent);
 
-    expect(status).toBe(theirs.status);
-    expect(headers["content-type"]).toBe(theirs.headers["content-type"]);
-    expect(isProblem(JSON.parse(text))).toBe(isProblem(JSON.parse(theirs.text)));
+    expect([status, headers["content-type"]]).toEqual([theirs.status, theirs.headers["content-type"]]);
   });
 });
 
@@ -142,7 +151,7 @@ const differences: [title: string, sent: Sent, theirs: number, ours: number, why
   ],
 ];
 
-describe("where ours differs it is for a reason", () => {
+describe("Where ours differs from stock Prism it is for a reason:", () => {
   test.each(differences)("%s", async (_title, sent, theirs, mine) => {
     const [own, stocks] = await both(sent);
 
