@@ -1,24 +1,25 @@
 /** CPU of one call against an in-process stub, beside what lies beneath it: `npm run bench`. */
 import createFetchClient from "openapi-fetch";
-import { createClient, type paths } from "../../src/index.ts";
+import type { paths } from "../fixtures/books.ts";
+import { createLibrary } from "../support/library.ts";
 
 const ROUNDS = 15;
 const CALLS = 2000;
-const BODY = { first_name: "Ada" };
-const ANSWER = JSON.stringify({ id: "1024", first_name: "Ada" });
+const BODY = { title: "Emma" };
+const ANSWER = JSON.stringify({ id: 7, title: "Emma" });
 
 const stub = async (): Promise<Response> =>
   new Response(ANSWER, { headers: { "content-type": "application/json" } });
 const baseUrl = "https://acme.example";
 const headers = { Authorization: `Basic ${btoa("user:password")}`, "Content-Type": "application/json" };
 const bare = createFetchClient<paths>({ baseUrl, headers, fetch: stub });
-const users = createClient({ baseUrl, username: "user", password: "password", fetch: stub });
+const library = createLibrary({ baseUrl, fetch: stub });
 
 const ways: [title: string, call: () => Promise<unknown>][] = [
   [
     "fetch",
     async () => {
-      const request = new Request(`${baseUrl}/api/users/1024`, {
+      const request = new Request(`${baseUrl}/books/7`, {
         method: "PUT",
         headers,
         body: JSON.stringify(BODY),
@@ -26,8 +27,8 @@ const ways: [title: string, call: () => Promise<unknown>][] = [
       return request.method && (await stub()).json();
     },
   ],
-  ["openapi-fetch", () => bare.PUT("/api/users/{id}", { params: { path: { id: "1024" } }, body: BODY })],
-  ["createClient", () => users.updateUser("1024", BODY)],
+  ["openapi-fetch", () => bare.PUT("/books/{id}", { params: { path: { id: "7" } }, body: BODY })],
+  ["our client", () => library.updateBook("7", BODY)],
 ];
 
 /** Microseconds of CPU, user and system, for one call. */

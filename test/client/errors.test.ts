@@ -1,26 +1,22 @@
 import { expect, expectTypeOf, test } from "vitest";
+import { connect } from "../../src/client/connection.ts";
 import {
   ApiError,
   ArgumentError,
-  type Client,
-  createClient,
   InvalidResponseError,
   NetworkError,
   type Problem,
   UpdateUserApiError,
-  type UserChanges,
 } from "../../src/index.ts";
-import { createMockFetch } from "../../src/mock/index.ts";
+import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { books } from "../support/fixture.ts";
+import { createLibrary } from "../support/library.ts";
 import { answer, serveAnswers } from "../support/server.ts";
 
-function clientOf(baseUrl: string): Client {
-  return createClient({ baseUrl, username: "user", password: "password", retry: 0 });
-}
-
-/** The error with which an update of user 7 fails. */
+/** The error with which an update of book 7 fails. */
 async function errorOf(baseUrl: string): Promise<UpdateUserApiError> {
-  return clientOf(baseUrl)
-    .updateUser("7", { first_name: "Ada" })
+  return createLibrary({ baseUrl })
+    .updateBook("7", { title: "Emma" })
     .then(
       () => expect.fail("The call succeeded."),
       (error) => error,
@@ -44,7 +40,7 @@ test("a declared error has its status, problem and response", async () => {
   expect(error).toBeInstanceOf(ApiError);
   expect(error).toBeInstanceOf(UpdateUserApiError);
   expect(error).toMatchObject({ name: "ApiError", status: 422, problem });
-  expect(error.message).toBe(`PUT ${url}/api/users/7 answered 422: #/x is not a field.`);
+  expect(error.message).toBe(`PUT ${url}/books/7 answered 422: #/x is not a field.`);
   expect(error.response?.headers.get("x-id")).toBe("9");
 });
 
@@ -73,10 +69,10 @@ test.each([
   const error = await errorOf(url);
 
   expect(error).toMatchObject({ name: "ApiError", status, problem: body === "{}" ? {} : undefined });
-  expect(error.message).toBe(`PUT ${url}/api/users/7 answered ${status}: ${reason}`);
+  expect(error.message).toBe(`PUT ${url}/books/7 answered ${status}: ${reason}`);
 });
 
-test.each(["<html>Sign in</html>", "[]", "null", '"text"', '{"id":'])(
+test.each(["<html>Sign in</html>", "null", "1", '"text"', '{"id":', "[1"])(
   "a success with the body %s is no answer",
   async (body) => {
     const { url } = await serveAnswers(answer(200, body));
@@ -85,7 +81,7 @@ test.each(["<html>Sign in</html>", "[]", "null", '"text"', '{"id":'])(
 
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect(error.message).toBe(
-      `PUT ${url}/api/users/7 answered 200 with a body that is not a JSON object; the update may have happened`,
+      `PUT ${url}/books/7 answered 200 with a body that is neither a JSON object nor an array; it may have taken effect`,
     );
     expect(error.response?.status).toBe(200);
   },
@@ -97,7 +93,7 @@ test("a server that is not there is a network error with the reason", async () =
   const error = await errorOf(url);
 
   expect(error).toBeInstanceOf(NetworkError);
-  expect(error.message).toBe(`PUT ${url}/api/users/7 failed: fetch failed: other side closed`);
+  expect(error.message).toBe(`PUT ${url}/books/7 failed: fetch failed: other side closed`);
 });
 
 test("an answer that breaks off is a network error", async () => {
@@ -115,51 +111,18 @@ test.each([new Error("nothing more"), "just text", undefined])(
     const fetch = async (): Promise<Response> => {
       throw thrown;
     };
-    const users = createClient({
-      baseUrl: "https://acme.example",
-      username: "user",
-      password: "password",
-      fetch,
-      retry: 0,
-    });
 
-    await expect(users.updateUser("7", { first_name: "Ada" })).rejects.toThrow(NetworkError);
+    await expect(createLibrary({ fetch }).deleteBook("7")).rejects.toThrow(NetworkError);
   },
 );
 
-const noFetch = async (): Promise<Response> => expect.fail("Something was sent.");
+test("no message holds a query", async () => {
+  const { url } = await serveAnswers(answer(404, problem));
 
-test.each(["", "..", "a/b", "1a", "-1", " 1", "1 ", "１"])(
-  "the id %j throws before anything is sent",
-  async (id) => {
-    const users = createClient({
-      baseUrl: "https://acme.example",
-      username: "u",
-      password: "p",
-      fetch: noFetch,
-    });
-
-    await expect(users.updateUser(id, { first_name: "Ada" })).rejects.toThrow(
-      new ArgumentError("id must be decimal digits"),
-    );
-  },
-);
-
-test.each([{}, { first_name: undefined }, [], null, undefined, "text"])(
-  "the changes %j throw before anything is sent",
-  async (changes) => {
-    const users = createClient({
-      baseUrl: "https://acme.example",
-      username: "u",
-      password: "p",
-      fetch: noFetch,
-    });
-
-    await expect(users.updateUser("1", changes as UserChanges)).rejects.toThrow(
-      new ArgumentError("changes must have at least one field"),
-    );
-  },
-);
+  await expect(createLibrary({ baseUrl: url }).listBooks("HB")).rejects.toThrow(
+    `GET ${url}/books answered 404: #/x is not a field.`,
+  );
+});
 
 test.each([
   "",
@@ -173,7 +136,7 @@ test.each([
   "https://acme.example/?a=1",
   "https://acme.example/#a",
 ])("the base URL %j throws", (baseUrl) => {
-  expect(() => createClient({ baseUrl, username: "u", password: "p" })).toThrow(
+  expect(() => connect({ baseUrl, username: "u", password: "p" })).toThrow(
     new ArgumentError("baseUrl must be https (or set insecure), without credentials, query, fragment"),
   );
 });
@@ -185,13 +148,13 @@ test.each([
   "http://[::1]:4010",
   "http://api.localhost",
 ])("plain HTTP is taken on loopback: %s", (baseUrl) => {
-  expect(createClient({ baseUrl, username: "u", password: "p" })).toBeDefined();
+  expect(connect({ baseUrl, username: "u", password: "p" })).toBeDefined();
 });
 
 test("plain HTTP to another machine has to be asked for", () => {
-  expect(
-    createClient({ baseUrl: "http://acme.example", username: "u", password: "p", insecure: true }),
-  ).toBeDefined();
+  const baseUrl = "http://acme.example";
+
+  expect(connect({ baseUrl, username: "u", password: "p", insecure: true })).toBeDefined();
 });
 
 test.each([
@@ -207,22 +170,17 @@ test.each([
     password: password as string,
   };
 
-  expect(() => createClient(options)).toThrow(
+  expect(() => connect(options)).toThrow(
     new ArgumentError("username, without a colon, and password must be given"),
   );
 });
 
-test("the errors of the mock are those of the contract", async () => {
-  const users = createClient({
-    baseUrl: "https://mock.invalid",
-    username: "u",
-    password: "p",
-    fetch: createMockFetch(),
-  });
+test("the problems of the mock come through", async () => {
+  const library = createLibrary({ fetch: await loadMockFetch(books()) });
 
-  const error = await users.updateUser("7", { email: "nobody" }).catch((error) => error);
+  const error = await library.updateBook("7", { barcode: "none" }).catch((error) => error);
 
   expect(error.is(422) && error.problem?.errors).toEqual([
-    { pointer: "#/email", detail: 'must match format "email"' },
+    { pointer: "#/barcode", detail: 'must match format "uuid"' },
   ]);
 });

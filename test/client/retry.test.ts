@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type ClientOptions, createClient, type UpdateUserApiError, type User } from "../../src/index.ts";
+import type { ClientOptions } from "../../src/index.ts";
+import { createLibrary } from "../support/library.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-01-01T00:00:00Z") });
@@ -29,13 +30,10 @@ function fetchOf(...outcomes: Outcome[]): { fetch: NonNullable<ClientOptions["fe
   return { fetch, times };
 }
 
-/** Runs one update to its end, the pauses included. */
-async function update(
-  options: Partial<ClientOptions>,
-  call = {},
-): Promise<User | undefined | UpdateUserApiError> {
-  const client = createClient({ baseUrl: "https://acme.example", username: "u", password: "p", ...options });
-  const ended = client.updateUser("7", { first_name: "Ada" }, call).catch((error) => error);
+/** Runs one update to its end, the pauses included. With the retries that a client makes by itself. */
+async function update(options: Partial<ClientOptions>, call = {}): Promise<unknown> {
+  const library = createLibrary({ retry: 2, ...options });
+  const ended = library.updateBook("7", { title: "Emma" }, call).catch((error) => error);
   await vi.runAllTimersAsync();
   return ended;
 }
@@ -76,7 +74,7 @@ test("after the last retry a failed connection is a network error", async () => 
 
   expect(await update({ fetch, retry: 1 })).toMatchObject({
     name: "NetworkError",
-    message: "PUT https://acme.example/api/users/7 failed: reset",
+    message: "PUT https://library.example/books/7 failed: reset",
   });
   expect(times).toHaveLength(2);
 });
@@ -88,7 +86,7 @@ test.each([400, 401, 403, 404, 408, 422, 500, 501])("a %i is not retried", async
   expect(times).toHaveLength(1);
 });
 
-test("a success that is no JSON object is not retried", async () => {
+test("a success that is no JSON is not retried", async () => {
   const fetch = vi.fn(async () => new Response("<html>"));
 
   expect(await update({ fetch })).toMatchObject({ name: "InvalidResponseError" });
@@ -123,7 +121,7 @@ test("the timeout bounds the call with all its retries", async () => {
 
   expect(await update({ fetch })).toMatchObject({
     name: "TimeoutError",
-    message: "PUT https://acme.example/api/users/7 took longer than 30000 ms",
+    message: "PUT https://library.example/books/7 took longer than 30000 ms",
   });
   expect(times).toEqual([0, 20_000]);
 });
@@ -133,7 +131,7 @@ test("a call may have a timeout of its own", async () => {
 
   expect(await update({ fetch }, { timeout: 1000 })).toMatchObject({
     name: "TimeoutError",
-    message: "PUT https://acme.example/api/users/7 took longer than 1000 ms",
+    message: "PUT https://library.example/books/7 took longer than 1000 ms",
   });
 });
 

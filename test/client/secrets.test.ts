@@ -1,9 +1,10 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { type ClientOptions, createClient } from "../../src/index.ts";
+import type { ClientOptions } from "../../src/index.ts";
+import { createLibrary } from "../support/library.ts";
 
 const PASSWORD = 'hunter2 "quoted" \\';
-const REGISTRATION = "registration-hunter3";
+const PIN = "pin-hunter3";
 const TOKEN = Buffer.from(`user:${PASSWORD}`).toString("base64");
 
 /** Everything that a log could show of a value. */
@@ -20,7 +21,7 @@ function shown(value: unknown): string {
 }
 
 function expectNoSecret(value: unknown): void {
-  for (const secret of [PASSWORD, JSON.stringify(PASSWORD).slice(1, -1), REGISTRATION, TOKEN]) {
+  for (const secret of [PASSWORD, JSON.stringify(PASSWORD).slice(1, -1), PIN, TOKEN]) {
     expect(shown(value)).not.toContain(secret);
   }
 }
@@ -29,21 +30,13 @@ async function outcome(
   fetch: NonNullable<ClientOptions["fetch"]>,
   options: Partial<ClientOptions> = {},
 ): Promise<unknown> {
-  const all = {
-    baseUrl: "https://acme.example",
-    username: "user",
-    password: PASSWORD,
-    retry: 0,
-    fetch,
-    ...options,
-  };
-  return createClient(all)
-    .updateUser("7", { registration_password: REGISTRATION })
+  return createLibrary({ password: PASSWORD, fetch, ...options })
+    .updateBook("7", { pin: PIN })
     .catch((error) => error);
 }
 
 test("a client shows no credentials", () => {
-  expectNoSecret(createClient({ baseUrl: "https://acme.example", username: "user", password: PASSWORD }));
+  expectNoSecret(createLibrary({ password: PASSWORD }));
 });
 
 test("a network error shows nothing of the request, even where fetch's own error holds it", async () => {
@@ -51,13 +44,13 @@ test("a network error shows nothing of the request, even where fetch's own error
     const headers = Object.fromEntries(request.headers);
     throw Object.assign(new Error(`${headers["authorization"]} failed`), {
       config: { headers, body: await request.text() },
-      cause: new Error(`with ${PASSWORD} and ${REGISTRATION}`),
+      cause: new Error(`with ${PASSWORD} and ${PIN}`),
     });
   });
 
   expect(error).toMatchObject({
     name: "NetworkError",
-    message: "PUT https://acme.example/api/users/7 failed: Basic *** failed: with *** and ***",
+    message: "PUT https://library.example/books/7 failed: Basic *** failed: with *** and ***",
   });
   expectNoSecret(error);
 });
@@ -65,7 +58,7 @@ test("a network error shows nothing of the request, even where fetch's own error
 test("an error answer that repeats what was sent shows no secret", async () => {
   const error = await outcome(async (request) =>
     Response.json(
-      { detail: `${request.headers.get("authorization")} ${PASSWORD}`, errors: [{ detail: REGISTRATION }] },
+      { detail: `${request.headers.get("authorization")} ${PASSWORD}`, errors: [{ detail: PIN }] },
       { status: 422 },
     ),
   );
@@ -89,7 +82,7 @@ test("a timeout shows no secret", async () => {
 
 test("a wrong argument is not repeated", () => {
   const create = (): unknown =>
-    createClient({ baseUrl: `https://user:${TOKEN}@acme.example`, username: "user", password: PASSWORD });
+    createLibrary({ baseUrl: `https://user:${TOKEN}@library.example`, password: PASSWORD });
 
   expect(create).toThrow();
   try {

@@ -1,0 +1,51 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { ArgumentError, createClient, type User, type UserChanges } from "../../src/index.ts";
+import { createMockFetch } from "../../src/mock/index.ts";
+
+const unsent = createClient({
+  baseUrl: "https://acme.example",
+  username: "user",
+  password: "password",
+  fetch: async () => expect.fail("Something was sent."),
+});
+
+test.each(["", "..", "a/b", "1a", "-1", " 1", "1 ", "１"])(
+  "the id %j throws before anything is sent",
+  async (id) => {
+    await expect(unsent.updateUser(id, { first_name: "Ada" })).rejects.toThrow(
+      new ArgumentError("id must be decimal digits"),
+    );
+  },
+);
+
+test.each([{}, { first_name: undefined }, [], null, undefined, "text"])(
+  "the changes %j throw before anything is sent",
+  async (changes) => {
+    await expect(unsent.updateUser("1", changes as UserChanges)).rejects.toThrow(
+      new ArgumentError("changes must have at least one field"),
+    );
+  },
+);
+
+test("an update resolves to the user, as the mock answers", async () => {
+  const fetch = createMockFetch();
+  const users = createClient({ baseUrl: "https://mock.invalid", username: "any", password: "any", fetch });
+
+  expect(await users.updateUser("7", { first_name: "Ada" })).toMatchObject({ id: "7", first_name: "Ada" });
+});
+
+test("the id is given once, and the types are those of the contract", () => {
+  type Update = (typeof unsent)["updateUser"];
+
+  expectTypeOf<Parameters<Update>[1]>().toEqualTypeOf<UserChanges>();
+  expectTypeOf<Awaited<ReturnType<Update>>>().toEqualTypeOf<User | undefined>();
+  const calls = (): unknown[] => [
+    // @ts-expect-error a misspelt field
+    unsent.updateUser("1", { first_nam: "Ada" }),
+    // @ts-expect-error the id is given once
+    unsent.updateUser("1", { id: 1, first_name: "Ada" }),
+    // @ts-expect-error the changes are missing
+    unsent.updateUser("1"),
+  ];
+  expect(calls).toBeTypeOf("function");
+});
