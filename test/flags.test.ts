@@ -1,70 +1,88 @@
-import { afterEach, expect, test, vi } from "vitest";
-import { readFlags, readPort, runCommand, UsageError } from "../src/cli/flags.ts";
-import { logExchange, mock } from "../src/cli/mock.ts";
-import { startMock } from "../src/mock/index.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { readCommand, readFlags, readNumber, readPort, runCommand, UsageError } from "../src/cli/flags.ts";
+import { logExchange } from "../src/cli/mock.ts";
 
-const out = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-const err = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-const log = vi.spyOn(console, "log").mockReturnValue(undefined);
+const OPTIONS = { port: { type: "string" }, static: { type: "boolean" } } as const;
 
-afterEach(() => {
-  vi.clearAllMocks();
-  process.exitCode = 0;
-});
-
-test("flags are read by their kinds", () => {
-  expect(
-    readFlags(["--port", "1", "--static"], { port: { type: "string" }, static: { type: "boolean" } }),
-  ).toEqual({
-    port: "1",
-    static: true,
+test("Flags are read by their kinds", () => {
+  expect(readFlags(["--port", "1", "--static"], OPTIONS)).toEqual({ port: "1", static: true });
+  expect(readCommand(["a", "--static", "b"], OPTIONS)).toEqual({
+    flags: { static: true },
+    positionals: ["a", "b"],
   });
 });
 
-test.each([[["--nope"]], [["word"]], [["--port"]]])("wrong use throws: %j", (args) => {
-  expect(() => readFlags(args, { port: { type: "string" } })).toThrow(UsageError);
+test.each([
+  { args: ["--nope"], message: "Unknown option '--nope'" },
+  { args: ["extra"], message: "Unexpected argument 'extra'" },
+  { args: ["--port"], message: "Option '--port <value>' argument missing" },
+  { args: ["--static=yes"], message: "Option '--static' does not take an argument" },
+])("Wrong flags are refused: $args", ({ args, message }) => {
+  expect(() => readFlags(args, OPTIONS)).toThrow(new UsageError(message));
 });
 
-test("a port has a default and bounds", () => {
-  expect([readPort("port", undefined, 4010), readPort("port", "0", 1), readPort("port", "65535", 1)]).toEqual(
-    [4010, 0, 65535],
+test("A port has a default, and is 0 to 65535", () => {
+  expect(readPort("port", undefined, 4010)).toBe(4010);
+  expect([readPort("port", "0", 1), readPort("port", "65535", 1)]).toEqual([0, 65535]);
+});
+
+test.each(["65536", "-1", "1e3", "", " 1", "4010x", "100000"])("A port may not be '%s'", (text) => {
+  expect(() => readPort("port", text, 4010)).toThrow(
+    new UsageError(`--port takes a port from 0 to 65535, not "${text}"`),
   );
-  expect(() => readPort("port", "65536", 1)).toThrow('--port takes a port from 0 to 65535, not "65536"');
-  expect(() => readPort("port", "-1", 1)).toThrow(UsageError);
 });
 
-test("--help anywhere prints the usage and runs nothing", async () => {
-  const command = vi.fn();
-
-  await runCommand("Usage\n", ["--port", "--help"], command);
-
-  expect(command).not.toHaveBeenCalled();
-  expect(out).toHaveBeenCalledWith("Usage\n");
+test("A number has a default, and is 1 to what the flag allows", () => {
+  expect([readNumber("size", undefined, 4, 8), readNumber("size", "1", 4, 8)]).toEqual([4, 1]);
 });
 
-test("wrong use is exit code 2 with the usage, another error 1 with its message", async () => {
-  await runCommand("Usage\n", [], () => Promise.reject(new UsageError("Wrong.")));
-  expect([process.exitCode, err.mock.lastCall]).toEqual([2, ["Wrong.\n\nUsage\n"]]);
-
-  await runCommand("Usage\n", [], () => Promise.reject(new Error("Failed.")));
-  expect([process.exitCode, err.mock.lastCall]).toEqual([1, ["Failed.\n"]]);
-
-  await runCommand("Usage\n", [], () => Promise.reject("text"));
-  expect(err.mock.lastCall).toEqual(["text\n"]);
-});
-
-test("the mock takes its address from the flags", async () => {
-  const server = await startMock({ port: 0 });
-  const { port } = new URL(server.url);
-
-  await expect(mock(["--port", port, "--host", "127.0.0.1", "--static"])).rejects.toThrow(
-    `Port ${port} on 127.0.0.1`,
+test.each(["0", "9", "-1", "1.5", "", "many"])("A number up to 8 may not be '%s'", (text) => {
+  expect(() => readNumber("size", text, 4, 8)).toThrow(
+    new UsageError(`--size takes a number from 1 to 8, not "${text}"`),
   );
-  await server.close();
 });
 
-test("a path in the log is printable and short", () => {
+describe("A command", () => {
+  beforeEach(() => {
+    vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    process.exitCode = 0;
+  });
+
+  test("prints its usage for --help anywhere, and runs nothing", async () => {
+    const command = vi.fn();
+
+    await runCommand("Usage\n", ["--port", "--help"], command);
+
+    expect(command).not.toHaveBeenCalled();
+    expect(process.stdout.write).toHaveBeenCalledWith("Usage\n");
+  });
+
+  test.each([
+    {
+      title: "2 with the usage on wrong use",
+      error: new UsageError("Wrong."),
+      code: 2,
+      text: "Wrong.\n\nUsage\n",
+    },
+    { title: "1 with its message on another error", error: new Error("Failed."), code: 1, text: "Failed.\n" },
+    { title: "1 with what was thrown if that is no error", error: "text", code: 1, text: "text\n" },
+  ])("exits $title", async ({ error, code, text }) => {
+    await runCommand("Usage\n", [], () => Promise.reject(error));
+
+    expect(process.exitCode).toBe(code);
+    expect(process.stderr.write).toHaveBeenCalledExactlyOnceWith(text);
+  });
+});
+
+test("A path in the mock's log is printable and short", () => {
+  const log = vi.spyOn(console, "log").mockReturnValue(undefined);
+
   logExchange({ method: "PUT", path: `/\u001b[2J${"a".repeat(500)}`, status: 404, ms: 1.25 });
 
   expect(log.mock.lastCall?.[0]).toMatch(/^PUT {5}\/\?\[2Ja{195} 404 1\.[23] ms$/);
+  log.mockRestore();
 });

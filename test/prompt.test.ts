@@ -18,7 +18,7 @@ function terminal(...lines: string[]) {
   return { streams: { input, output }, shown: () => shown };
 }
 
-test("credentials come from the environment, without a question", async () => {
+test("Credentials come from the environment, without a question", async () => {
   const { streams, shown } = terminal();
   expect(await askCredentials({ [USERNAME]: "ada", [PASSWORD]: "hunter22" }, streams)).toEqual({
     username: "ada",
@@ -27,7 +27,7 @@ test("credentials come from the environment, without a question", async () => {
   expect(shown()).toBe("");
 });
 
-test("what is missing is asked for on a terminal, and the password is not shown", async () => {
+test("What is missing is asked for on a terminal, and the password is not shown", async () => {
   const { streams, shown } = terminal("ada", "hunter22");
   expect(await askCredentials({}, streams)).toEqual({ username: "ada", password: "hunter22" });
   expect(shown()).toContain("User name: ");
@@ -35,7 +35,7 @@ test("what is missing is asked for on a terminal, and the password is not shown"
   expect(shown()).not.toContain("hunter22");
 });
 
-test("without a terminal the variables to set are named", async () => {
+test("Without a terminal the variables to set are named", async () => {
   const input = Object.assign(new PassThrough(), { isTTY: false });
   await expect(askCredentials({}, { input, output: new PassThrough() })).rejects.toThrow(
     `Set ${USERNAME} and ${PASSWORD}.`,

@@ -8,15 +8,11 @@ import { examplesOf, JSON_TYPE, type Operation, operationsOf } from "../openapi/
 export function curlLine(url: string, document: object): string {
   const operations = operationsOf(document);
   const operation = operations.find((candidate) => bodyOf(candidate) !== undefined) ?? operations[0];
-  const { method, path, parameters, security } = operation as Operation;
-  const inPath = parameters.filter((parameter) => parameter.in === "path");
-  const filled = inPath.reduce((filled, { name, place }) => {
-    return filled.replace(`{${name}}`, () => encodeURIComponent(String(place.node["example"])));
-  }, path);
   const body = bodyOf(operation as Operation);
+  const { method, security } = operation as Operation;
   return curl({
     method,
-    url: url + filled,
+    url: url + pathOf(operation as Operation),
     ...(security && { user: "user:password" }),
     headers: body === undefined ? [] : [["Content-Type", JSON_TYPE]],
     ...(body !== undefined && { body: quote(JSON.stringify(body)) }),
@@ -25,4 +21,16 @@ export function curlLine(url: string, document: object): string {
 
 function bodyOf({ body }: Operation): unknown {
   return body && examplesOf(body.place)[0]?.[1].node["value"];
+}
+
+/** The path with its parameters' examples, and the parameters of the query that a call must have. */
+function pathOf({ path, parameters }: Operation): string {
+  let filled = path;
+  const query = new URLSearchParams();
+  for (const { name, in: location, required, place } of parameters) {
+    const example = String(place.node["example"]);
+    if (location === "path") filled = filled.replace(`{${name}}`, () => encodeURIComponent(example));
+    if (location === "query" && required) query.append(name, example);
+  }
+  return query.size > 0 ? `${filled}?${query}` : filled;
 }
