@@ -29,10 +29,10 @@ describe.concurrent("The command", () => {
   const MOCK = "Usage: update-user-api mock [--port N] [--host ADDRESS] [--static]\n";
 
   test.for([
-    { args: ["--help"], usage: MAIN },
-    { args: ["mock", "--port", "nonsense", "--help"], usage: MOCK },
-  ])("prints its usage on $args", async ({ args, usage }) => {
-    const { code, stdout, stderr } = await cli(...args);
+    ["--help", MAIN],
+    ["mock --port nonsense --help", MOCK],
+  ] as const)("prints its usage on '%s'", async ([line, usage]) => {
+    const { code, stdout, stderr } = await cli(...line.split(" "));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.startsWith(usage)).toBe(true);
   });
@@ -43,16 +43,12 @@ describe.concurrent("The command", () => {
   });
 
   test.for([
-    { args: [], message: "Name a command.", usage: MAIN },
-    { args: ["serve"], message: 'There is no command "serve".', usage: MAIN },
-    { args: ["mock", "--prot", "1"], message: "Unknown option '--prot'", usage: MOCK },
-    {
-      args: ["mock", "--port", "65536"],
-      message: '--port takes a port from 0 to 65535, not "65536"',
-      usage: MOCK,
-    },
-  ])("exits 2 with a message and the usage on $args", async ({ args, message, usage }) => {
-    const { code, stdout, stderr } = await cli(...args);
+    ["", "Name a command.", MAIN],
+    ["serve", 'There is no command "serve".', MAIN],
+    ["mock --prot 1", "Unknown option '--prot'", MOCK],
+    ["mock --port 65536", '--port takes a port from 0 to 65535, not "65536"', MOCK],
+  ] as const)("exits 2 with a message and the usage on '%s'", async ([line, message, usage]) => {
+    const { code, stdout, stderr } = await cli(...line.split(" ").filter(Boolean));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr.startsWith(`${message}\n\n${usage}`)).toBe(true);
   });

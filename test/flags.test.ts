@@ -69,7 +69,7 @@ describe("A command", () => {
       text: "Wrong.\n\nUsage\n",
     },
     { title: "1 with its message on another error", error: new Error("Failed."), code: 1, text: "Failed.\n" },
-    { title: "1 with what was thrown if that is no error", error: "text", code: 1, text: "text\n" },
+    { title: "1 with what was thrown, if no error", error: "text", code: 1, text: "text\n" },
   ])("exits $title", async ({ error, code, text }) => {
     await runCommand("Usage\n", [], () => Promise.reject(error));
 

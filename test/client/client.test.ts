@@ -18,14 +18,18 @@ test.each(["", "..", "a/b", "1a", "-1", " 1", "1 ", "１"])(
   },
 );
 
-test.each([{}, { first_name: undefined }, [], null, undefined, "text"])(
-  "the changes %j throw before anything is sent",
-  async (changes) => {
-    await expect(unsent.updateUser("1", changes as UserChanges)).rejects.toThrow(
-      new ArgumentError("changes must have at least one field"),
-    );
-  },
-);
+test.each([
+  ["an empty object", {}],
+  ["a field without a value", { first_name: undefined }],
+  ["an array", []],
+  ["null", null],
+  ["nothing", undefined],
+  ["a text", "text"],
+])("%s as the changes throws before anything is sent", async (_title, changes) => {
+  await expect(unsent.updateUser("1", changes as UserChanges)).rejects.toThrow(
+    new ArgumentError("changes must have at least one field"),
+  );
+});
 
 test("an update resolves to the user, as the mock answers", async () => {
   const fetch = createMockFetch();

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { connect } from "../../src/client/connection.ts";
+import { type ClientOptions, connect } from "../../src/client/connection.ts";
 import {
   ApiError,
   ArgumentError,
@@ -105,16 +105,17 @@ test("an answer that breaks off is a network error", async () => {
   expect(await errorOf(url)).toBeInstanceOf(NetworkError);
 });
 
-test.each([new Error("nothing more"), "just text", undefined])(
-  "whatever fetch throws is a network error: %s",
-  async (thrown) => {
-    const fetch = async (): Promise<Response> => {
-      throw thrown;
-    };
+test.each([
+  ["an error", new Error("nothing more")],
+  ["a text", "just text"],
+  ["nothing", undefined],
+])("whatever fetch throws is a network error: %s", async (_title, thrown) => {
+  const fetch = async (): Promise<Response> => {
+    throw thrown;
+  };
 
-    await expect(createLibrary({ fetch }).deleteBook("7")).rejects.toThrow(NetworkError);
-  },
-);
+  await expect(createLibrary({ fetch }).deleteBook("7")).rejects.toThrow(NetworkError);
+});
 
 test("no message holds a query", async () => {
   const { url } = await serveAnswers(answer(404, problem));
@@ -158,19 +159,15 @@ test("plain HTTP to another machine has to be asked for", () => {
 });
 
 test.each([
-  ["", "p"],
-  ["a:b", "p"],
-  ["a", ""],
-  [undefined, "p"],
-  ["a", undefined],
-])("the credentials %j and %j throw", (username, password) => {
-  const options = {
-    baseUrl: "https://acme.example",
-    username: username as string,
-    password: password as string,
-  };
+  ["an empty user name", { username: "" }],
+  ["a user name with a colon", { username: "a:b" }],
+  ["no user name", { username: undefined }],
+  ["an empty password", { password: "" }],
+  ["no password", { password: undefined }],
+])("%s throws", (_title, wrong) => {
+  const options = { baseUrl: "https://acme.example", username: "u", password: "p", ...wrong };
 
-  expect(() => connect(options)).toThrow(
+  expect(() => connect(options as ClientOptions)).toThrow(
     new ArgumentError("username, without a colon, and password must be given"),
   );
 });

@@ -8,7 +8,7 @@ import { type ExampleCall, exampleCalls, valuesOf } from "../support/example-cal
 /** The client's method of each operation of the contract, called with its examples. */
 const operations = operationsOf(ownContract());
 const calls = operations.flatMap((operation) =>
-  exampleCalls(operation).map((call) => ({ title: call.title, operation, call })),
+  exampleCalls(operation).map((call) => [call.title, operation, call] as const),
 );
 
 type Method = (...args: unknown[]) => Promise<unknown>;
@@ -40,7 +40,7 @@ describe("The client of the contract", () => {
     expect(methods.toSorted()).toEqual(operations.map(({ id }) => id).toSorted());
   });
 
-  test.each(calls)("sends the example as the contract says: $title", async ({ operation, call }) => {
+  test.each(calls)("sends the example as the contract says: %s", async (_title, operation, call) => {
     const sent: Request[] = [];
     const mock = createMockFetch();
     const method = methodsOf((request) => {
@@ -56,7 +56,7 @@ describe("The client of the contract", () => {
     expect(await request.text()).toBe(call.body ?? "");
   });
 
-  test.each(calls)("shows no write-only value of $title in an error", async ({ operation, call }) => {
+  test.each(calls)("shows no write-only value in an error: %s", async (_title, operation, call) => {
     const secrets = (operation.body?.schema.get("properties").entries() ?? [])
       .filter(([, property]) => property.node["writeOnly"] === true)
       .map(([name]) => [name, `secret-of-${name}`]);

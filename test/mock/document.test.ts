@@ -63,8 +63,8 @@ test("a refusal that the operation does not declare is a plain problem", async (
   }
 });
 
-test.each(["application/json", "json", undefined])(
-  "a body of the type %s is not taken where an operation has none",
+test.each(["application/json", "json", ""])(
+  "a body of the type '%s' is not taken where an operation has none",
   async (type) => {
     const mock = await mockOf(books());
     const headers = { authorization: VALID.headers["authorization"], ...(type && { "content-type": type }) };

@@ -48,21 +48,13 @@ const rows: [string, Sent, number][] = [
   ["an unknown field named 中", { body: '{"中":1}' }, 422],
   ["an unknown field named by an emoji", { body: '{"🦄":1}' }, 422],
   ["half a surrogate pair as a field", { body: '{"\\ud800":1}' }, 422],
-  ["Content-Type: json", withHeaders({ "content-type": "json" }), 415],
   ["Content-Type: /", withHeaders({ "content-type": "/" }), 415],
   [
     "Content-Type: json where no body is taken",
     { method: "GET", body: undefined, ...withHeaders({ "content-type": "json" }) },
     200,
   ],
-  [
-    "Prefer: code=404 with Accept: application/json",
-    withHeaders({ prefer: "code=404", accept: "application/json" }),
-    404,
-  ],
-  ["an unknown example with a code", withHeaders({ prefer: "code=200, example=nobody" }), 400],
   ["an Accept that is no media type", withHeaders({ accept: "json, ;;=" }), 200],
-  ["a password with colons", withHeaders({ authorization: `Basic ${btoa("user:pass:word:")}` }), 200],
   [
     "a name and password in Cyrillic",
     withHeaders({ authorization: `Basic ${Buffer.from("Ада:пароль").toString("base64")}` }),
