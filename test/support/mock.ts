@@ -1,12 +1,15 @@
 import { onTestFinished } from "vitest";
 import { loadMockFetch, type MockOptions } from "../../src/mock/fetch.ts";
 import { type ListenOptions, listen, type MockServer } from "../../src/mock/server.ts";
+import { compileSchemas } from "./compile.ts";
 import { books } from "./fixture.ts";
 
 /** A mock of a document in this process: it takes a path and what `fetch` takes. */
 export type Mock = (path: string, init?: RequestInit) => Promise<Response>;
 
+/** A document that is not what its test means it to be throws here. */
 export async function mockOf(document: object, options?: MockOptions): Promise<Mock> {
+  compileSchemas(document);
   const fetch = await loadMockFetch(document, options);
   return (path, init) => fetch(new Request(`https://mock.invalid${path}`, init));
 }
