@@ -12,7 +12,7 @@ function sendRaw(url: string, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), new URL(url).hostname, () => socket.write(bytes));
     let received = "";
-    socket.setTimeout(2000, () => socket.destroy(new Error("No answer within 2 s.")));
+    socket.setTimeout(20_000, () => socket.destroy(new Error("No answer within 20 s.")));
     socket.on("data", (data) => {
       received += data;
     });

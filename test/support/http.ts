@@ -34,13 +34,13 @@ export const VALID: Call = {
   body: '{"title":"Persuasion"}',
 };
 
-/** Sends over a socket of its own. Rejects where the connection breaks or nothing comes for 2 s. */
+/** Sends over a socket of its own. Rejects where the connection breaks or nothing comes for 20 s. */
 export function send(url: string, { method, path, headers, body }: Sent): Promise<Received> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
     const options = { hostname, port, method, path, headers: { ...length, ...headers }, agent: false };
-    const outgoing = request({ ...options, timeout: 2000 }, (incoming) => {
+    const outgoing = request({ ...options, timeout: 20_000 }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on("data", (chunk) => chunks.push(chunk));
       incoming.once("error", reject);
@@ -53,7 +53,7 @@ export function send(url: string, { method, path, headers, body }: Sent): Promis
       });
     });
     outgoing.once("error", reject);
-    outgoing.once("timeout", () => outgoing.destroy(new Error("No answer within 2 s.")));
+    outgoing.once("timeout", () => outgoing.destroy(new Error("No answer within 20 s.")));
     outgoing.end(body);
   });
 }
