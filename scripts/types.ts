@@ -39,7 +39,7 @@ const DEFAULTS = {
   arrayLength: false,
   conditionalEnums: false,
   dedupeEnums: false,
-  defaultNonNullable: true,
+  defaultNonNullable: false,
   emptyObjectsUnknown: true,
   enum: false,
   enumValues: false,

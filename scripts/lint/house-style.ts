@@ -5,7 +5,7 @@
  */
 
 /** What is wrong with the value of a key, in a sentence that says what to use; undefined where nothing is. */
-export type Check = (value: unknown) => string | undefined;
+type Check = (value: unknown) => string | undefined;
 
 /** Keys of one of Redocly's node types. A key that is not there is refused. */
 type Keys = Readonly<Record<string, Check>>;

@@ -1,7 +1,7 @@
 import { Place } from "./place.ts";
 
 /** The methods of the house style, in lower case as a path item has them. */
-export const METHODS = ["get", "put", "post", "patch", "delete"] as const;
+const METHODS = ["get", "put", "post", "patch", "delete"] as const;
 
 /** The media type of each request and each success. */
 export const JSON_TYPE = "application/json";

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { books } from "../support/fixture.ts";
 import { run } from "../support/program.ts";
 import { copyProject, type Project, ROOT } from "../support/project.ts";
 
@@ -23,7 +24,7 @@ test.concurrent("It writes a site of three files into dist/docs.", async () => {
     "openapi.yaml",
   ]);
   const page = await project.read("dist/docs/index.html");
-  const [{ url }] = JSON.parse(await project.read("generated/openapi.json")).servers;
+  const [{ url }] = books().servers;
   expect(page).toContain(url);
   expect(page).not.toMatch(/127\.0\.0\.1|localhost/);
 });

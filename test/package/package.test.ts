@@ -91,7 +91,9 @@ function json({ code, stdout, stderr }: Outcome): unknown {
 
 describe("The tarball", () => {
   test("holds every module and a few files beside, and weighs less than 200 kB.", () => {
-    const modules = MODULES.flatMap((name) => [".d.ts", ".js", ".js.map"].map((kind) => `dist/${name}${kind}`));
+    const modules = MODULES.flatMap((name) =>
+      [".d.ts", ".js", ".js.map"].map((kind) => `dist/${name}${kind}`),
+    );
     expect([...packed.files].sort()).toEqual([...FILES, "package.json", ...modules].sort());
     expect(packed.size).toBeLessThan(200_000);
   });

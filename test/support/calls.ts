@@ -44,7 +44,7 @@ export interface RecordingMock extends MockServer {
 }
 
 export async function openMock(document: object): Promise<RecordingMock> {
-  const fetch = await loadMockFetch({ document });
+  const fetch = await loadMockFetch(document);
   const sent: RecordedRequest[] = [];
   const record = async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);

@@ -76,7 +76,7 @@ describe("verify", () => {
     expect(live.seen.join("\n")).toContain('"withdrawn"');
     // The server knows every id.
     expect(output).toContain("expected any 4xx, got 200");
-    expect(output).toContain("getBook/path/id/unknown/reject and 2 more");
+    expect(output).toContain("getBook/path/id/unknown/reject and 1 more");
     expect(code).toBe(1);
   });
 
