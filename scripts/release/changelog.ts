@@ -1,60 +1,34 @@
-/** CHANGELOG.md as `release:check` reads it. */
-import type { Rating } from "./finding.ts";
+import { RATINGS, type Rating } from "./ratings.ts";
 
 /** What one release changes. */
 export interface Section {
+  /** Empty where the heading has not the form of the file. */
   version: string;
   /** The day of the release; undefined before it. */
-  date?: string;
-  /** The version after `### Contract`, where the section has that heading. */
-  contract?: string;
-  entries: Entry[];
+  date: string | undefined;
+  /** The version after `### Contract`; undefined where the section has no such heading. */
+  contract: string | undefined;
+  /** What the entries under that heading, and all entries, begin with; undefined for one without a label. */
+  contractLabels: (Rating | undefined)[];
+  labels: (Rating | undefined)[];
 }
 
-/** A list item. Its label is the word before the first colon. */
-interface Entry {
-  of: "contract" | "package";
-  rating?: Rating;
-  text: string;
-}
-
-/** The words of a label. */
+/** The word with which an entry begins, before a colon. */
 export const LABELS: Record<Rating, string> = { breaking: "Breaking", new: "New", fix: "Fixed" };
 
-const HEADING = /^## (\d+\.\d+\.\d+), (?:unreleased|(\d{4}-\d{2}-\d{2}))$/;
-
-/**
- * Reads the sections, the newest first.
- *
- * @throws Error on a heading that is not in the form of the file
- */
+/** Reads the sections of CHANGELOG.md, the newest first. */
 export function readChangelog(text: string): Section[] {
-  const sections: Section[] = [];
-  let of: Entry["of"] = "package";
-  for (const [index, line] of text.split("\n").entries()) {
-    const section = sections[0];
-    if (line.startsWith("## ")) {
-      const [, version, date] = line.match(HEADING) ?? [];
-      if (version === undefined) throw misread(index, line, "## 1.2.3, unreleased", "## 1.2.3, 2030-01-31");
-      sections.unshift({ version, ...(date !== undefined && { date }), entries: [] });
-      of = "package";
-    } else if (line.startsWith("### ")) {
-      const [, contract] = line.match(/^### Contract (\d+\.\d+\.\d+)$/) ?? [];
-      if (contract === undefined && line !== "### Package") {
-        throw misread(index, line, "### Contract 1.2.3", "### Package");
-      }
-      of = contract === undefined ? "package" : "contract";
-      if (section && contract !== undefined) section.contract = contract;
-    } else if (line.startsWith("- ")) {
-      const [, label] = line.match(/^- (\w+):/) ?? [];
-      const rating = (Object.keys(LABELS) as Rating[]).find((key) => LABELS[key] === label);
-      section?.entries.push({ of, ...(rating && { rating }), text: line.slice(2) });
-    }
-  }
-  return sections.reverse();
+  const sections = text.split(/^## /m).slice(1);
+  return sections.map((section) => {
+    const [, version = "", date] =
+      section.match(/^(\d+\.\d+\.\d+), (?:unreleased|(\d{4}-\d\d-\d\d))\n/) ?? [];
+    const group = section.split(/^### /m).find((part) => part.startsWith("Contract ")) ?? "";
+    const [, contract] = group.match(/^Contract (.+)\n/) ?? [];
+    return { version, date, contract, contractLabels: labelsIn(group), labels: labelsIn(section) };
+  });
 }
 
-function misread(index: number, line: string, ...forms: string[]): Error {
-  const known = forms.map((form) => `"${form}"`).join(" or ");
-  return new Error(`CHANGELOG.md:${index + 1} "${line}" has to have the form ${known}.`);
+function labelsIn(text: string): (Rating | undefined)[] {
+  const entries = text.match(/^- .*/gm) ?? [];
+  return entries.map((entry) => RATINGS.find((rating) => entry.startsWith(`- ${LABELS[rating]}:`)));
 }

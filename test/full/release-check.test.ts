@@ -1,155 +1,175 @@
 import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { run } from "../support/program.ts";
-import { copyProject, type Project } from "../support/project.ts";
+import { FIXTURES } from "../support/fixture.ts";
+import { type Ended, run } from "../support/program.ts";
 
-const BUNDLE = "generated/openapi.json";
+const ROOT = dirname(dirname(import.meta.dirname));
+const SOURCE = "openapi/openapi.yaml";
 
-const CHANGELOG = `# Changelog
+/** A project with the check, whose contract is the fixture, before its first release. */
+class Project implements AsyncDisposable {
+  readonly root: string;
 
-## 0.1.0, unreleased
+  private constructor(root: string) {
+    this.root = root;
+  }
 
-### Contract 0.1.0
+  /** As a git repository with one commit. */
+  static async create(): Promise<Project> {
+    const project = new Project(await realpath(await mkdtemp(join(tmpdir(), "update-user-api-"))));
+    const { root } = project;
+    await Promise.all(
+      ["scripts", "src"].map((path) => cp(join(ROOT, path), join(root, path), { recursive: true })),
+    );
+    await symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
+    await mkdir(join(root, "openapi"));
+    await cp(join(FIXTURES, "books.yaml"), join(root, SOURCE));
+    await project.write("package.json", '{ "type": "module", "version": "0.1.0" }');
+    await project.write(
+      "CHANGELOG.md",
+      "# Changelog\n\n## 0.1.0, unreleased\n\n### Contract 0.1.0\n\n- All.\n",
+    );
+    await project.edit(SOURCE, "version: 1.2.0", "version: 0.1.0");
+    project.git("init", "--quiet");
+    project.commit();
+    return project;
+  }
 
-- All.
-`;
+  write(path: string, text: string): Promise<void> {
+    return writeFile(join(this.root, path), text);
+  }
 
-/** A copy of the project, as before its first release, that is a git repository with one commit. */
-async function copyRepository(): Promise<Project> {
-  const project = await copyProject();
-  await project.write("CHANGELOG.md", CHANGELOG);
-  await setVersions(project, "0.1.0", "0.1.0");
-  git(project, "init", "--quiet");
-  commit(project);
-  return project;
+  async edit(path: string, from: string, to: string): Promise<void> {
+    const text = await readFile(join(this.root, path), "utf8");
+    expect(text).toContain(from);
+    await this.write(path, text.replace(from, to));
+  }
+
+  git(...args: string[]): void {
+    const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+    execFileSync("git", [...who, ...args], { cwd: this.root });
+  }
+
+  commit(): void {
+    this.git("add", "CHANGELOG.md", "package.json", "openapi");
+    this.git("commit", "--quiet", "--message=State");
+  }
+
+  /** Gives the newest section its date, and tags it. */
+  async release(version: string): Promise<void> {
+    await this.edit("CHANGELOG.md", ", unreleased", ", 2030-01-31");
+    this.commit();
+    this.git("tag", `v${version}`);
+  }
+
+  check(...args: string[]): Promise<Ended> {
+    return run(process.execPath, ["scripts/release/check.ts", ...args], this.root);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return rm(this.root, { recursive: true });
+  }
 }
 
-function git({ root }: Project, ...args: string[]): void {
-  execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { cwd: root });
-}
-
-function commit(project: Project): void {
-  git(project, "add", ".");
-  git(project, "commit", "--quiet", "--message=State");
-}
-
-/** Gives the newest section its date, and tags it. */
-async function release(project: Project, version: string): Promise<void> {
-  await project.edit("CHANGELOG.md", ", unreleased", ", 2030-01-31");
-  commit(project);
-  git(project, "tag", `v${version}`);
-}
-
-async function addRussian({ read, write }: Project): Promise<void> {
-  const document = JSON.parse(await read(BUNDLE));
-  document.components.schemas.DefaultLanguage.enum.push("ru_RU");
-  await write(BUNDLE, JSON.stringify(document, null, 2));
-}
-
-async function setVersions({ read, write }: Project, contract: string, version: string): Promise<void> {
-  const document = JSON.parse(await read(BUNDLE));
-  document.info.version = contract;
-  await write(BUNDLE, JSON.stringify(document, null, 2));
-  const { repository: _, ...manifest } = JSON.parse(await read("package.json"));
-  await write("package.json", JSON.stringify({ ...manifest, version }));
-}
-
-function check({ root }: Project, ...args: string[]): ReturnType<typeof run> {
-  return run(process.execPath, ["scripts/release/check.ts", ...args], root);
-}
-
-const SECTION = `## 0.2.0, unreleased
-
-### Contract 0.2.0
-
-- Breaking: \`default_language\` takes \`ru_RU\`.
-
-`;
+const SAME =
+  "The contract is that of v0.1.0 (contract 0.1.0).\nContract 0.1.0, package 0.1.0 and CHANGELOG agree with it.\n";
 
 describe.concurrent("The release check", () => {
   test("says before the first release that there is nothing to compare with.", async () => {
-    await using project = await copyRepository();
-    expect(await check(project)).toMatchObject({
+    await using project = await Project.create();
+    expect(await project.check()).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^There is no release yet: nothing to compare with\.\n/),
     });
   });
 
   test("finds a release and a contract that is still the same.", async () => {
-    await using project = await copyRepository();
-    await release(project, "0.1.0");
-    const { code, stdout } = await check(project);
-    expect({ code, stdout }).toEqual({
-      code: 0,
-      stdout:
-        "The contract is that of v0.1.0 (contract 0.1.0).\n" +
-        "Contract 0.1.0, package 0.1.0 and CHANGELOG agree with it.\n",
-    });
+    await using project = await Project.create();
+    await project.release("0.1.0");
+    expect(await project.check()).toMatchObject({ code: 0, stdout: SAME, stderr: "" });
   });
 
-  test("says what a language more means, and for whom, until versions and CHANGELOG agree.", async () => {
-    await using project = await copyRepository();
-    await release(project, "0.1.0");
-    await addRussian(project);
+  test("says what a value more means, and for whom, until versions and CHANGELOG agree.", async () => {
+    await using project = await Project.create();
+    await project.release("0.1.0");
+    await project.edit(SOURCE, "        - essay\n", "        - essay\n        - play\n");
 
-    const before = await check(project);
-    expect(before.code).toBe(1);
-    expect(before.stdout).toMatch(/^breaking {2}a user of the types {2}`DefaultLanguage` has "ru_RU" too: /m);
-    expect(before.stdout).toMatch(
-      /^new {7}a caller who sends {3}Schema `DefaultLanguage` takes `ru_RU` too\.$/m,
-    );
-    expect(before.stdout).not.toContain("a caller who reads");
-    expect(before.stdout).toContain("\n\nThat asks for contract 0.2.0. Below 1.0 ");
-    expect(before.stderr).toBe(
-      "\nThe contract has changed: raise package.json's version above 0.1.0, with a section in CHANGELOG.\n" +
-        'info.version was 0.1.0 and is 0.1.0; an entry "Breaking" makes it 0.2.0.\n',
-    );
+    expect(await project.check()).toMatchObject({
+      code: 1,
+      stdout: `Since v0.1.0 (contract 0.1.0):
 
-    await setVersions(project, "0.2.0", "0.2.0");
-    await project.edit("CHANGELOG.md", "## 0.1.0", `${SECTION}## 0.1.0`);
-    const after = await check(project);
-    expect(after).toMatchObject({ code: 0, stderr: "" });
-    expect(after.stdout).toMatch(/\nContract 0\.2\.0, package 0\.2\.0 and CHANGELOG agree with it\.\n$/);
+breaking  a user of the types  \`enum\` of \`Genre\` gains "play". A switch or Record over it may no longer compile.
+                               #/components/schemas/Genre/enum
+new       a caller who sends   \`enum\` of \`Genre\` gains "play".
+                               #/components/schemas/Genre/enum
 
-    expect(await check(project, "--tag", "v0.3.0")).toMatchObject({
+That asks for contract 0.2.0.
+`,
+      stderr: "\nThe contract has changed: package.json and CHANGELOG need a version above 0.1.0.\n",
+    });
+
+    const entry = '### Contract 0.2.0\n\n- Breaking: `genre` takes "play".\n';
+    await project.edit("CHANGELOG.md", "## 0.1.0", `## 0.2.0, unreleased\n\n${entry}\n## 0.1.0`);
+    await project.edit("package.json", "0.1.0", "0.2.0");
+    await project.edit(SOURCE, "version: 0.1.0", "version: 0.2.0");
+    const agreed = await project.check();
+    expect(agreed).toMatchObject({ code: 0, stderr: "" });
+    expect(agreed.stdout).toMatch(/\nContract 0\.2\.0, package 0\.2\.0 and CHANGELOG agree with it\.\n$/);
+
+    expect(await project.check("--tag", "v0.3.0")).toMatchObject({
       code: 1,
       stderr:
-        "\nThe tag has to be v0.2.0, for package.json's version, not v0.3.0.\n" +
+        "\nThe tag has to be v0.2.0, not v0.3.0.\n" +
         'Give the newest section of CHANGELOG its date instead of "unreleased".\n' +
-        'package.json needs "repository", the URL of this project: npm gives no provenance without it.\n',
+        'package.json needs "repository": npm gives no provenance without it.\n',
     });
-    await project.edit("package.json", "{", '{"repository":"https://example.com/update-user-api.git",');
-    await release(project, "0.2.0");
-    const tagged = await check(project, "--tag", "v0.2.0");
+    await project.edit("package.json", "{", '{ "repository": "https://example.com/books.git",');
+    await project.release("0.2.0");
+    const tagged = await project.check("--tag", "v0.2.0");
     expect(tagged).toMatchObject({ code: 0, stderr: "" });
     expect(tagged.stdout).toMatch(/^Since v0\.1\.0 \(contract 0\.1\.0\):\n/);
-    expect((await check(project)).stdout).toMatch(/^The contract is that of v0\.2\.0 /);
+    expect((await project.check()).stdout).toMatch(/^The contract is that of v0\.2\.0 /);
+  });
+
+  test("lets a section have its date before it is tagged.", async () => {
+    await using project = await Project.create();
+    await project.edit("CHANGELOG.md", ", unreleased", ", 2030-01-31");
+    expect((await project.check()).stdout).toMatch(/^There is no release yet: /);
+  });
+
+  test("compares with a contract that does not lint.", async () => {
+    await using project = await Project.create();
+    await project.edit(SOURCE, "description: Reads one book.", "description: reads one book");
+    project.commit();
+    await project.edit(SOURCE, "description: reads one book", "description: Reads one book.");
+    const { stdout } = await project.check("--base", "HEAD");
+    expect(stdout).toContain('`description` of `getBook` loses "reads one book", gains "Reads one book.".\n');
   });
 
   test("does not take a clone without tags for one before the first release.", async () => {
-    await using project = await copyRepository();
-    await release(project, "0.1.0");
-    git(project, "tag", "--delete", "v0.1.0");
+    await using project = await Project.create();
+    await project.release("0.1.0");
+    project.git("tag", "--delete", "v0.1.0");
     await project.edit("CHANGELOG.md", "## 0.1.0", "## 0.1.1, unreleased\n\n- Fixed: a word.\n\n## 0.1.0");
-    expect(await check(project)).toMatchObject({
-      code: 1,
-      stderr:
-        "CHANGELOG names the release 0.1.0, but its tag v0.1.0 is not here. Fetch it: git fetch --tags --unshallow\n",
-    });
+    const { code, stderr } = await project.check();
+    expect(code).toBe(1);
+    expect(stderr).toContain("'v0.1.0'");
   });
 
   test("compares with any revision.", async () => {
-    await using project = await copyRepository();
-    expect((await check(project, "--base", "HEAD")).stdout).toMatch(/^The contract is that of HEAD /);
-    expect(await check(project, "--base", "nowhere")).toMatchObject({
-      code: 1,
-      stderr: 'git has no revision "nowhere" here.\n',
-    });
+    await using project = await Project.create();
+    expect((await project.check("--base", "HEAD")).stdout).toMatch(/^The contract is that of HEAD /);
+    const { code, stderr } = await project.check("--base", "nowhere");
+    expect(code).toBe(1);
+    expect(stderr).toContain("'nowhere'");
   });
 
   test("exits 2 with the usage on wrong use.", async () => {
-    await using project = await copyRepository();
-    const { code, stderr } = await check(project, "--base", "HEAD", "--tag", "v1.0.0");
+    await using project = await Project.create();
+    const { code, stderr } = await project.check("--base", "HEAD", "--tag", "v1.0.0");
     expect(code).toBe(2);
     expect(stderr).toMatch(/^--base and --tag exclude each other\n\nUsage: npm run release:check /);
   });
