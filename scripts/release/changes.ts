@@ -23,9 +23,7 @@ export async function changes(base: object, revision: object): Promise<Consequen
     const after = change.revision ? sidesAfter(pointer) : before;
     const sides = change.base ? before.filter((side) => after.includes(side)) : after;
     const words = wordsOf(change, Place.root(change.revision ? revision : base));
-    const callers = sides.map((audience): Consequence => {
-      return { rating: rateSide(change, audience), audience, words, pointer };
-    });
+    const callers = sides.map((side) => ({ rating: rateSide(change, side), audience: side, words, pointer }));
     const hint = change.property === "enum" ? " A switch or Record over it may no longer compile." : "";
     const types: Consequence = { rating: "breaking", audience: "types", words: `${words}${hint}`, pointer };
     // No call names an operation by its id.

@@ -26,8 +26,9 @@ export function rateSide(change: Reported, side: Side): Rating {
   if (property === "default" && side === "sends") return "breaking";
   const node = `${typeName} ${kind}`;
   if (change.verdicts.length > 0 || DEMANDS.has(node)) return "breaking";
-  const isOffer = property === "deprecated" || node === "SecurityRequirement removed";
-  return isOffer || change.impact === "minor" ? "new" : "fix";
+  const isOpened = /^SecurityRequirement(List added| removed)$/.test(node);
+  const isOffered = change.impact === "minor" && !UNTYPED.test(typeName);
+  return isOpened || isOffered || property === "deprecated" ? "new" : "fix";
 }
 
 /** Whether code that uses the generated types may no longer compile. */

@@ -178,7 +178,7 @@ const EDITS: { is: string; undone: string; edits: Record<string, Edit> }[] = [
     is: "reads fix",
     undone: "reads fix",
     edits: {
-      "a guess has another reason": ({ Book }) => (Book["x-assumption"] = "No page shows an answer."),
+      "a guess is marked": ({ read }) => (read.title["x-assumption"] = "No page shows an answer."),
       "an answer has another example": ({ read }) => (read.title.example = "Persuasion"),
     },
   },
