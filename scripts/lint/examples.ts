@@ -39,8 +39,10 @@ export const examples = (): object => {
     SchemaProperties(properties: Node, { report, resolve, location }: UserContext) {
       for (const [name, schema] of Object.entries(properties)) {
         const { node = {} } = resolve<Node>(schema as Node);
+        const items = JSON.stringify(node["items"] ?? {});
         const open =
-          ["array", "object"].includes(String(node["type"])) && !("items" in node || "properties" in node);
+          (node["type"] === "array" && items === "{}") ||
+          (node["type"] === "object" && !("properties" in node));
         if (!open || "example" in node) continue;
         report({ message: "Give an example of what is in it.", location: location.child(name).key() });
       }

@@ -2,7 +2,6 @@ import { RATINGS, type Rating } from "./ratings.ts";
 
 /** What one release changes. */
 export interface Section {
-  /** Empty where the heading has not the form of the file. */
   version: string;
   /** The day of the release; undefined before it. */
   date: string | undefined;
@@ -16,12 +15,13 @@ export interface Section {
 /** The word with which an entry begins, before a colon. */
 export const LABELS: Record<Rating, string> = { breaking: "Breaking", new: "New", fix: "Fixed" };
 
-/** Reads the sections of CHANGELOG.md, the newest first. */
+/** Reads the sections of CHANGELOG.md, the newest first. @throws Error on a heading of another form */
 export function readChangelog(text: string): Section[] {
   const sections = text.split(/^## /m).slice(1);
   return sections.map((section) => {
-    const [, version = "", date] =
-      section.match(/^(\d+\.\d+\.\d+), (?:unreleased|(\d{4}-\d\d-\d\d))\n/) ?? [];
+    const [heading = ""] = section.split("\n", 1);
+    const [, version, date] = heading.match(/^(\d+\.\d+\.\d+), (?:unreleased|(\d{4}-\d\d-\d\d))$/) ?? [];
+    if (!version) throw new Error(`CHANGELOG: "## ${heading}" is not like "## 1.2.3, unreleased".`);
     const group = section.split(/^### /m).find((part) => part.startsWith("Contract ")) ?? "";
     const [, contract] = group.match(/^Contract (.+)\n/) ?? [];
     return { version, date, contract, contractLabels: labelsIn(group), labels: labelsIn(section) };

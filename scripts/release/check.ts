@@ -1,11 +1,11 @@
 /** What the contract's changes since the last release mean: `npm run release:check`. */
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { readFlags, runCommand, UsageError } from "../../src/cli/flags.ts";
+import { ROOT } from "../generate.ts";
 import { disagreements, next } from "./agreement.ts";
 import { readChangelog } from "./changelog.ts";
 import { type Consequence, changes } from "./changes.ts";
-import { highest } from "./ratings.ts";
 
 const USAGE = `Usage: npm run release:check -- [--base REVISION | --tag TAG]
 
@@ -17,9 +17,6 @@ info.version, the version of package.json or CHANGELOG.md do not agree with it.
   --tag TAG        check the release of this tag: version, date in CHANGELOG.md and repository
   --help           this text
 `;
-
-// From `generate.ts` it would come with what that loads.
-const ROOT = dirname(dirname(import.meta.dirname));
 
 const WHO: Record<Consequence["audience"], string> = {
   sends: "a caller who sends ",
@@ -41,7 +38,7 @@ async function command(args: readonly string[]): Promise<void> {
   const revision = given ?? (last && `v${last.version}`);
   const base = revision === undefined ? undefined : await readState(ROOT, revision);
   const found = base ? await changes(base.document, now.document) : [];
-  const rating = highest(found.map((one) => one.rating));
+  const rating = found[0]?.rating;
 
   if (!base) console.log("There is no release yet: nothing to compare with.");
   else if (!rating) console.log(`The contract is that of ${revision} (contract ${base.contract}).`);

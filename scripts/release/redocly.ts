@@ -22,12 +22,15 @@ export interface Reported {
 /** What `redocly diff` finds between two bundles; a part that several share is reported once. */
 export async function diff(base: object, revision: object): Promise<Reported[]> {
   await using folder = await mkdtempDisposable(join(tmpdir(), "update-user-api-"));
-  const files = [join(folder.path, "base.json"), join(folder.path, "revision.json")] as const;
-  await writeFile(files[0], JSON.stringify(base));
-  await writeFile(files[1], JSON.stringify(revision));
+  // Without these rules, Redocly rates nothing as breaking. JSON is YAML.
+  const files = { base, revision, redocly: { extends: ["diff-recommended"] } };
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(join(folder.path, `${name}.yaml`), JSON.stringify(content));
+  }
   const cli = join(import.meta.dirname, "../../node_modules/@redocly/cli/bin/cli.js");
-  const flags = ["--format=json", "--fail-on=none", `--config=${join(import.meta.dirname, "diff.yaml")}`];
-  const options = { env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" }, maxBuffer: 2 ** 30 };
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, "diff", ...files, ...flags], options);
+  const args = [cli, "diff", "base.yaml", "revision.yaml", "--format=json", "--fail-on=none"];
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const options = { cwd: folder.path, env, maxBuffer: 2 ** 30 };
+  const { stdout } = await promisify(execFile)(process.execPath, args, options);
   return JSON.parse(stdout).changes;
 }

@@ -35,5 +35,9 @@ export async function readState(root: string, revision?: string): Promise<State>
 
 /** What git prints. @throws Error with its own words where it fails */
 export async function git(root: string, ...args: string[]): Promise<string> {
-  return (await promisify(execFile)("git", args, { cwd: root, maxBuffer: 2 ** 28 })).stdout;
+  const running = promisify(execFile)("git", args, { cwd: root, maxBuffer: 2 ** 28 });
+  const fail = ({ message }: Error): never => {
+    throw new Error(`${message.trim()}\nWhere a tag is missing: git fetch --tags --unshallow`);
+  };
+  return (await running.catch(fail)).stdout;
 }

@@ -24,7 +24,8 @@ function disagreementsOf(base: string, now: string, rating: Rating | undefined, 
     const [contract = "", version = ""] = text.split(" ");
     return { contract, package: version };
   };
-  const [section] = readChangelog([`## ${versions(now).package}, unreleased`, ...lines, ""].join("\n"));
+  const own = lines[0]?.startsWith("## ") ? [] : [`## ${versions(now).package}, unreleased`];
+  const [section] = readChangelog([...own, ...lines, ""].join("\n"));
   return disagreements(base === "" ? undefined : versions(base), versions(now), section, rating);
 }
 
@@ -69,12 +70,12 @@ describe("They disagree", () => {
   const broke = ["### Contract 2.0.0", "- Breaking: gone."];
   test.each<[...Claims, sentences: string[]]>([
     [
-      "where the heading of CHANGELOG has another form",
+      "where CHANGELOG is of another version",
       "1.0.0 1.0.0",
-      "1.0.1 v1.0.1",
+      "1.0.1 1.0.2",
       "fix",
-      [],
-      ['CHANGELOG needs a section "## v1.0.1, unreleased", for package.json\'s version.'],
+      ["## 1.0.1, unreleased"],
+      ['CHANGELOG needs a section "## 1.0.2, unreleased", for package.json\'s version.'],
     ],
     [
       "where the first release does not name the contract",
@@ -177,3 +178,10 @@ test("CHANGELOG is read from the newest section to the oldest.", () => {
     ["0.1.0", "2030-01-31"],
   ]);
 });
+
+test.each(["## 0.2", "## 0.2.0", "## 0.2.0, soon", "## v0.2.0, unreleased"])(
+  "A heading of another form is named: %s",
+  (heading) => {
+    expect(() => readChangelog(`# Changelog\n\n${heading}\n`)).toThrow(`CHANGELOG: "${heading}" is not like`);
+  },
+);
