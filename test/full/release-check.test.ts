@@ -1,77 +1,46 @@
 import { execFileSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { FIXTURES } from "../support/fixture.ts";
 import { type Ended, run } from "../support/program.ts";
+import { copyProject, type Project } from "../support/project.ts";
 
-const ROOT = dirname(dirname(import.meta.dirname));
 const SOURCE = "openapi/openapi.yaml";
 
-/** A project with the check, whose contract is the fixture, before its first release. */
-class Project implements AsyncDisposable {
-  readonly root: string;
-
-  private constructor(root: string) {
-    this.root = root;
-  }
-
-  /** As a git repository with one commit. */
-  static async create(): Promise<Project> {
-    const project = new Project(await realpath(await mkdtemp(join(tmpdir(), "update-user-api-"))));
-    const { root } = project;
-    await Promise.all(
-      ["scripts", "src"].map((path) => cp(join(ROOT, path), join(root, path), { recursive: true })),
-    );
-    await symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
-    await mkdir(join(root, "openapi"));
-    await cp(join(FIXTURES, "books.yaml"), join(root, SOURCE));
-    await project.write("package.json", '{ "type": "module", "version": "0.1.0" }');
-    await project.write(
-      "CHANGELOG.md",
-      "# Changelog\n\n## 0.1.0, unreleased\n\n### Contract 0.1.0\n\n- All.\n",
-    );
-    await project.edit(SOURCE, "version: 1.2.0", "version: 0.1.0");
-    project.git("init", "--quiet");
-    project.commit();
-    return project;
-  }
-
-  write(path: string, text: string): Promise<void> {
-    return writeFile(join(this.root, path), text);
-  }
-
-  async edit(path: string, from: string, to: string): Promise<void> {
-    const text = await readFile(join(this.root, path), "utf8");
-    expect(text).toContain(from);
-    await this.write(path, text.replace(from, to));
-  }
-
-  git(...args: string[]): void {
-    const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
-    execFileSync("git", [...who, ...args], { cwd: this.root });
-  }
-
-  commit(): void {
-    this.git("add", "CHANGELOG.md", "package.json", "openapi");
-    this.git("commit", "--quiet", "--message=State");
-  }
-
+/** A project in git, with the check. */
+interface Releases extends Project {
+  git(...args: string[]): void;
+  commit(): void;
   /** Gives the newest section its date, and tags it. */
-  async release(version: string): Promise<void> {
-    await this.edit("CHANGELOG.md", ", unreleased", ", 2030-01-31");
-    this.commit();
-    this.git("tag", `v${version}`);
-  }
+  release(version: string): Promise<void>;
+  check(...args: string[]): Promise<Ended>;
+}
 
-  check(...args: string[]): Promise<Ended> {
-    return run(process.execPath, ["scripts/release/check.ts", ...args], this.root);
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return rm(this.root, { recursive: true });
-  }
+/** A project of one commit, before its first release. */
+async function unreleased(): Promise<Releases> {
+  const project = await copyProject();
+  await project.write("package.json", '{ "type": "module", "version": "0.1.0" }');
+  const changes = "# Changelog\n\n## 0.1.0, unreleased\n\n### Contract 0.1.0\n\n- All.\n";
+  await project.write("CHANGELOG.md", changes);
+  await project.edit(SOURCE, "version: 1.2.0", "version: 0.1.0");
+  const releases: Releases = {
+    ...project,
+    git(...args) {
+      const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+      execFileSync("git", [...who, ...args], { cwd: project.root });
+    },
+    commit() {
+      releases.git("add", "CHANGELOG.md", "package.json", "openapi");
+      releases.git("commit", "--quiet", "--message=State");
+    },
+    async release(version) {
+      await project.edit("CHANGELOG.md", ", unreleased", ", 2030-01-31");
+      releases.commit();
+      releases.git("tag", `v${version}`);
+    },
+    check: (...args) => run(process.execPath, ["scripts/release/check.ts", ...args], project.root),
+  };
+  releases.git("init", "--quiet");
+  releases.commit();
+  return releases;
 }
 
 const SAME =
@@ -79,7 +48,7 @@ const SAME =
 
 describe.concurrent("The release check", () => {
   test("says before the first release that there is nothing to compare with.", async () => {
-    await using project = await Project.create();
+    await using project = await unreleased();
     expect(await project.check()).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^There is no release yet: nothing to compare with\.\n/),
@@ -87,13 +56,13 @@ describe.concurrent("The release check", () => {
   });
 
   test("finds a release and a contract that is still the same.", async () => {
-    await using project = await Project.create();
+    await using project = await unreleased();
     await project.release("0.1.0");
     expect(await project.check()).toMatchObject({ code: 0, stdout: SAME, stderr: "" });
   });
 
   test("says what a value more means, and for whom, until versions and CHANGELOG agree.", async () => {
-    await using project = await Project.create();
+    await using project = await unreleased();
     await project.release("0.1.0");
     await project.edit(SOURCE, "        - essay\n", "        - essay\n        - play\n");
 
@@ -135,13 +104,13 @@ That asks for contract 0.2.0.
   });
 
   test("lets a section have its date before it is tagged.", async () => {
-    await using project = await Project.create();
+    await using project = await unreleased();
     await project.edit("CHANGELOG.md", ", unreleased", ", 2030-01-31");
     expect((await project.check()).stdout).toMatch(/^There is no release yet: /);
   });
 
   test("compares with a contract that does not lint.", async () => {
-    await using project = await Project.create();
+    await using project = await unreleased();
     await project.edit(SOURCE, "description: Reads one book.", "description: reads one book");
     project.commit();
     await project.edit(SOURCE, "description: reads one book", "description: Reads one book.");
@@ -150,7 +119,7 @@ That asks for contract 0.2.0.
   });
 
   test("does not take a clone without tags for one before the first release.", async () => {
-    await using project = await Project.create();
+    await using project = await unreleased();
     await project.release("0.1.0");
     project.git("tag", "--delete", "v0.1.0");
     await project.edit("CHANGELOG.md", "## 0.1.0", "## 0.1.1, unreleased\n\n- Fixed: a word.\n\n## 0.1.0");
@@ -160,7 +129,7 @@ That asks for contract 0.2.0.
   });
 
   test("compares with any revision.", async () => {
-    await using project = await Project.create();
+    await using project = await unreleased();
     expect((await project.check("--base", "HEAD")).stdout).toMatch(/^The contract is that of HEAD /);
     const { code, stderr } = await project.check("--base", "nowhere");
     expect(code).toBe(1);
@@ -168,7 +137,7 @@ That asks for contract 0.2.0.
   });
 
   test("exits 2 with the usage on wrong use.", async () => {
-    await using project = await Project.create();
+    await using project = await unreleased();
     const { code, stderr } = await project.check("--base", "HEAD", "--tag", "v1.0.0");
     expect(code).toBe(2);
     expect(stderr).toMatch(/^--base and --tag exclude each other\n\nUsage: npm run release:check /);

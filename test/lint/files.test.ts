@@ -8,93 +8,13 @@ const ROOT_FILE = "openapi/openapi.yaml";
 const SHIP = "openapi/components/schemas/Ship.yaml";
 const PATH = "openapi/paths/ships_{name}.yaml";
 
-/** A contract of one operation, in as many files as ours would have. */
-const FILES: Record<string, string> = {
-  [ROOT_FILE]: `openapi: 3.1.1
-jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema
-info:
-  title: Ships
-  version: 1.0.0
-  license:
-    name: MIT
-    identifier: MIT
-servers:
-  - url: https://ships.example
-security: []
-tags:
-  - name: Ships
-    description: What floats.
-paths:
-  /ships/{name}:
-    $ref: paths/ships_{name}.yaml
-`,
-  [PATH]: `get:
-  operationId: getShip
-  summary: Get Ship
-  description: Reads one ship.
-  tags:
-    - Ships
-  parameters:
-    - name: name
-      in: path
-      required: true
-      description: The name on the bow.
-      schema:
-        type: string
-      example: Fram
-  responses:
-    "200":
-      description: The ship.
-      content:
-        application/json:
-          schema:
-            $ref: ../components/schemas/Ship.yaml
-          examples:
-            found:
-              summary: A ship
-              value:
-                name: Fram
-    "404":
-      description: No ship has this name.
-      content:
-        application/problem+json:
-          schema:
-            $ref: ../components/schemas/Problem.yaml
-          examples:
-            unknownShip:
-              summary: A name that no ship has
-              value:
-                title: Not Found
-`,
-  [SHIP]: `type: object
-description: What floats.
-properties:
-  name:
-    type: string
-    description: The name on the bow.
-    example: Fram
-`,
-  "openapi/components/schemas/Problem.yaml": `type: object
-description: What went wrong.
-properties:
-  title:
-    type: string
-    description: In a few words.
-    example: Not Found
-`,
-};
-
-async function sources(): Promise<Project> {
-  return copySources(FILES);
-}
-
 test("Sources that lint have no problem.", async () => {
-  await using project = await sources();
+  await using project = await copySources();
   expect(await problemsUnder(project.root)).toEqual([]);
 });
 
 test("The error counts the problems and lists each on a line, by file, line and column.", async () => {
-  await using project = await sources();
+  await using project = await copySources();
   await project.edit(SHIP, "    example: Fram\n", "");
   await project.edit(PATH, "Reads one ship.", "reads one ship");
   const error = await readContract(project.root).catch(String);
@@ -178,7 +98,7 @@ test.for<Break>([
     [`${ROOT_FILE} ENOENT: no such file or directory '${ROOT_FILE}'`],
   ],
 ])("Refused is %s.", async ([, edit, problems]) => {
-  await using project = await sources();
+  await using project = await copySources();
   await edit(project);
   const found = await problemsUnder(project.root);
   for (const problem of problems) expect(found).toContainEqual(expect.stringContaining(problem));

@@ -17,8 +17,10 @@ interface Refused {
   says: string;
 }
 
-type Group = "keys" | "operations" | "words" | "redocly";
-const REFUSED: Record<Group, Refused[]> = parseYaml(readFileSync(join(FIXTURES, "refused.yaml"), "utf8"));
+/** The entries of one file of `fixtures/refused`. */
+function refusedBy(rules: string): Refused[] {
+  return parseYaml(readFileSync(join(FIXTURES, "refused", `${rules}.yaml`), "utf8")) as Refused[];
+}
 
 /** The fixture with the edit made. */
 function edited({ at, set }: Refused): object {
@@ -43,7 +45,7 @@ test("The fixture uses every key that the house style allows, so that every part
   expect([...names].filter((name) => !text.includes(`"${name}":`))).toEqual(["patch"]);
 });
 
-test.for(REFUSED.keys)(
+test.for(refusedBy("keys"))(
   "The house style refuses $title, where it stands, and says what to use.",
   async (refused) => {
     const problems = await ownProblemsIn(edited(refused));
@@ -58,7 +60,7 @@ test.for(REFUSED.keys)(
   },
 );
 
-test.for([...REFUSED.operations, ...REFUSED.words])(
+test.for([...refusedBy("operations"), ...refusedBy("words")])(
   "Lint refuses $title, and points at it.",
   async (refused) => {
     expect(await ownProblemsIn(edited(refused))).toContainEqual({
@@ -69,7 +71,7 @@ test.for([...REFUSED.operations, ...REFUSED.words])(
   },
 );
 
-test.for(REFUSED.redocly)("The rule of Redocly is on: $title", async (refused) => {
+test.for(refusedBy("redocly"))("The rule of Redocly is on: $title", async (refused) => {
   const problems = await problemsIn(edited(refused));
   expect(problems.some(({ message }) => message.endsWith(`(${refused.title})`))).toBe(true);
 });

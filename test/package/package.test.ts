@@ -4,11 +4,22 @@ import { readFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { CONTRACT } from "../contract/source.ts";
-import { type Consumer, type Outcome, type Packed, pack, Unavailable } from "../support/consumer.ts";
+import {
+  consumer,
+  json,
+  MOCK,
+  NODE,
+  newest,
+  OLDEST_NODE,
+  oldest,
+  packed,
+  runtime,
+  VERIFY,
+} from "../support/installed.ts";
 import { start } from "../support/program.ts";
 import { ROOT } from "../support/project.ts";
 
@@ -20,74 +31,7 @@ const MODULES = ["generated", "src"].flatMap((folder) => {
   return files.filter((file) => file.endsWith(".ts")).map((file) => `${folder}/${file.replace(/\.ts$/, "")}`);
 });
 
-const { devDependencies, engines, peerDependencies } = manifest;
-const oldest = (range: string): string => range.match(/\d+(\.\d+)+/)?.[0] ?? "";
-const PRISM = "@stoplight/prism-http";
-const OLDEST_PEERS = { [PRISM]: oldest(peerDependencies[PRISM]), srvx: oldest(peerDependencies.srvx) };
-const NEWEST_PEERS = { [PRISM]: devDependencies[PRISM], srvx: devDependencies.srvx };
-const OLDEST_AJV = {
-  ajv: oldest(peerDependencies.ajv),
-  "ajv-formats": oldest(peerDependencies["ajv-formats"]),
-};
-const NEWEST_AJV = { ajv: devDependencies.ajv, "ajv-formats": devDependencies["ajv-formats"] };
-const OLDEST_NODE = oldest(engines.node);
-/** The Node that the repository installs. */
-const NODE = join(ROOT, "node_modules", "node", "bin", "node");
-
-let packed: Packed;
-beforeAll(async () => {
-  packed = await pack();
-});
-afterAll(() => packed?.[Symbol.asyncDispose]());
-
-const installed = new Map<string, Promise<Consumer>>();
-/** A project with these dependencies, one for all tests. */
-function project(...dependencies: readonly string[]): Promise<Consumer> {
-  const made = installed.get(`${dependencies}`) ?? packed.project(...dependencies);
-  installed.set(`${dependencies}`, made);
-  return made;
-}
-
-const skipped = new Set<string>();
-const OFFLINE = "Skipped: what installs the package, for the registry cannot be reached";
-/** Skips a test and says so once. Where all is required, fails it. */
-function miss({ skip }: TestContext, line: string, cause?: unknown): never {
-  if (process.env["REQUIRE_ALL"] === "1") throw new Error(line, { cause });
-  if (!skipped.has(line)) console.log(line);
-  skipped.add(line);
-  return skip();
-}
-
-/** A project with the package and these dependencies; skips the test where the registry is out of reach. */
-async function consumer(context: TestContext, dependencies: Record<string, string> = {}): Promise<Consumer> {
-  if (skipped.has(OFFLINE)) miss(context, OFFLINE);
-  try {
-    const others = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
-    return await project(packed.tarball, ...others);
-  } catch (error) {
-    if (error instanceof Unavailable) return miss(context, OFFLINE, error);
-    throw error;
-  }
-}
-
-type Runtime = "bun" | "deno" | "node";
-
-/** The path of a runtime that comes as a package; skips the test where it is not made for this machine. */
-async function runtime(context: TestContext, name: Runtime, version: string): Promise<string> {
-  if (name === "node" && version === devDependencies.node) return NODE;
-  await consumer(context);
-  const { root, run } = await project(`${name}@${version}`).catch((error) =>
-    miss(context, `Skipped: ${name} ${version} cannot be installed on this machine`, error),
-  );
-  const path = join(root, "node_modules", ".bin", name);
-  expect((await run(path, "--version")).stdout).toContain(version);
-  return path;
-}
-
-function json({ code, stdout, stderr }: Outcome): unknown {
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  return JSON.parse(stdout);
-}
+const { devDependencies } = manifest;
 
 describe("The tarball", () => {
   test("holds every module and a few files beside, and weighs less than 200 kB.", () => {
@@ -153,7 +97,7 @@ describe("The client", () => {
     "calls the mock of the installed command from Node %s.",
     async (version, context) => {
       const node = await runtime(context, "node", version);
-      const { root, copy, run } = await consumer(context, NEWEST_PEERS);
+      const { root, copy, run } = await consumer(context, newest(MOCK));
       await copy(new URL("./programs/call.ts", import.meta.url), "call.js");
       const PATH = `${dirname(NODE)}${delimiter}${process.env["PATH"]}`;
       const command = join(root, "node_modules", ".bin", "update-user-api");
@@ -206,24 +150,21 @@ describe("The client", () => {
 
 describe("The mock", () => {
   test.for([
-    { node: OLDEST_NODE, prism: OLDEST_PEERS[PRISM], srvx: OLDEST_PEERS.srvx },
-    { node: devDependencies.node, prism: NEWEST_PEERS[PRISM], srvx: NEWEST_PEERS.srvx },
-  ])(
-    "with Prism $prism and srvx $srvx answers on Node $node in-process and over HTTP.",
-    async ({ node, prism, srvx }, context) => {
-      const program = await runtime(context, "node", node);
-      const { copy, run } = await consumer(context, { [PRISM]: prism, srvx });
-      await copy(new URL("./programs/mock.ts", import.meta.url), "mock.js");
-      const refused = { status: 422, title: "Unprocessable Content", pointers: ["#/first_nam"] };
-      const unknown = { status: 404, title: "Not Found", pointers: [] };
-      const answers = ["Augusta", refused, unknown, "Augusta", refused];
-      expect(json(await run(program, "mock.js"))).toEqual(answers);
-    },
-  );
+    { node: OLDEST_NODE, peers: oldest(MOCK) },
+    { node: devDependencies.node, peers: newest(MOCK) },
+  ])("with $peers answers on Node $node in-process and over HTTP.", async ({ node, peers }, context) => {
+    const program = await runtime(context, "node", node);
+    const { copy, run } = await consumer(context, peers);
+    await copy(new URL("./programs/mock.ts", import.meta.url), "mock.js");
+    const refused = { status: 422, title: "Unprocessable Content", pointers: ["#/first_nam"] };
+    const unknown = { status: 404, title: "Not Found", pointers: [] };
+    const answers = ["Augusta", refused, unknown, "Augusta", refused];
+    expect(json(await run(program, "mock.js"))).toEqual(answers);
+  });
 
   test.for([
-    { node: OLDEST_NODE, peers: { ...OLDEST_PEERS, ...OLDEST_AJV } },
-    { node: devDependencies.node, peers: { ...NEWEST_PEERS, ...NEWEST_AJV } },
+    { node: OLDEST_NODE, peers: oldest(VERIFY) },
+    { node: devDependencies.node, peers: newest(VERIFY) },
   ])("on Node $node holds every case that it can show.", async ({ node, peers }, context) => {
     const program = await runtime(context, "node", node);
     const { copy, run } = await consumer(context, peers);
@@ -253,7 +194,7 @@ describe("Each TypeScript example of the README", () => {
 
     const { typescript, vitest, "@types/node": types } = devDependencies;
     const tools = { typescript, vitest, "@types/node": types };
-    const { root, run, write } = await consumer(context, { ...NEWEST_PEERS, ...NEWEST_AJV, ...tools });
+    const { root, run, write } = await consumer(context, { ...newest(VERIFY), ...tools });
     const files = blocks.map((block, at) => `readme-${at}${block.includes('"vitest"') ? ".test" : ""}.ts`);
     // A block without an import is a module, too.
     await Promise.all(blocks.map((block, at) => write(`${files[at]}`, `${block}\nexport {};\n`)));

@@ -38,13 +38,13 @@ export function copyRepository(): Promise<Project> {
   return copyOf(REPOSITORY);
 }
 
-/** Sources of a contract, by path, with our rules of lint. */
-export async function copySources(files: Readonly<Record<string, string>>): Promise<Project> {
+/** A contract of one operation in several files, with our rules of lint. */
+export async function copySources(): Promise<Project> {
   // Redocly keeps a plugin in memory by its path, so that it is linked, not copied.
   const project = await copyOf([]);
   for (const path of ["scripts", "src", "redocly.yaml"])
     await symlink(join(ROOT, path), join(project.root, path));
-  for (const [path, text] of Object.entries(files)) await project.write(path, text);
+  await cp(join(ROOT, "test/fixtures/ships"), join(project.root, "openapi"), { recursive: true });
   return project;
 }
 
