@@ -8,6 +8,7 @@ import {
   loadConfig,
   type NormalizedProblem,
 } from "@redocly/openapi-core";
+import { isObject } from "../src/openapi/place.ts";
 
 /** A parsed OpenAPI document. */
 export type Document = Record<string, unknown>;
@@ -33,9 +34,13 @@ export class LintError extends Error {
 export async function readContract(root: string): Promise<Document> {
   const externalRefResolver = new BaseResolver();
   const ref = `${root}/openapi/openapi.yaml`;
-  await externalRefResolver.resolveDocument(null, ref, true).catch((error: Error) => {
+  const source = await externalRefResolver.resolveDocument(null, ref, true).catch((error: Error) => {
     throw new LintError([unreadable(error, ref, root)]);
   });
+  if (!("parsed" in source && isObject(source.parsed) && "openapi" in source.parsed)) {
+    const message = "This must be an OpenAPI document: it begins with `openapi: 3.1.1`.";
+    throw new LintError([`${relative(root, ref)}:1:1 ${message}`]);
+  }
 
   const config = await loadConfig({ configPath: `${root}/redocly.yaml` });
   const problems = await lint({ ref, config, externalRefResolver });

@@ -93,6 +93,16 @@ test.for<Break>([
     [`${ROOT_FILE}:5:3 deficient indentation`],
   ],
   [
+    "an empty root file",
+    (project) => project.write(ROOT_FILE, ""),
+    [`${ROOT_FILE}:1:1 This must be an OpenAPI document: it begins with \`openapi: 3.1.1\`.`],
+  ],
+  [
+    "a root file that is no OpenAPI document",
+    (project) => project.write(ROOT_FILE, "title: Ships\n"),
+    [`${ROOT_FILE}:1:1 This must be an OpenAPI document: it begins with \`openapi: 3.1.1\`.`],
+  ],
+  [
     "a missing root file",
     (project) => project.remove(ROOT_FILE),
     [`${ROOT_FILE} ENOENT: no such file or directory '${ROOT_FILE}'`],
