@@ -4,8 +4,10 @@
  * this table, then each part, each with a test.
  */
 
-/** What is wrong with the value of a key, in a sentence that says what to use; undefined where nothing is. */
-type Check = (value: unknown) => string | undefined;
+import { isObject, type Node } from "../../src/openapi/place.ts";
+
+/** What is wrong with the value of a key of a node, in a sentence that says what to use; undefined where nothing is. */
+type Check = (value: unknown, node: Node) => string | undefined;
 
 /** Keys of one of Redocly's node types. A key that is not there is refused. */
 type Keys = Readonly<Record<string, Check>>;
@@ -28,9 +30,21 @@ const isPattern: Check = (value) => {
 };
 
 const isSchema: Check = (value) =>
-  typeof value === "object" && value !== null
-    ? undefined
-    : "Use a schema here, {} for what no page describes.";
+  isObject(value) ? undefined : "Use a schema here, {} for what no page describes.";
+
+const isMapOfSchemas: Check = (value) =>
+  isObject(value) && Object.values(value).every(isObject) ? undefined : "Give each property a schema.";
+
+/** Beside another type a limit says nothing, and what is derived from it would be wrong. */
+const beside =
+  (...types: string[]): Check =>
+  (_, { type }) =>
+    types.includes(String(type)) ? undefined : `Use this beside type: ${types.join(" or ")}.`;
+
+const place: Check = (value, { required }) =>
+  value === "path" && required !== true
+    ? "Give a parameter in the path required: true."
+    : only("path", "query", "header")(value, {});
 
 const oneTag: Check = (value) =>
   Array.isArray(value) && value.length === 1 ? undefined : "Give the operation one tag.";
@@ -40,15 +54,21 @@ const open: Check = (value) =>
     ? undefined
     : "Use [] here, or leave it out: HTTP Basic at the root is for all.";
 
+const oneScheme: Check = (value) =>
+  Array.isArray(value) && value.length < 2 && value.every((item) => Object.keys(item).length === 1)
+    ? undefined
+    : "Ask for HTTP Basic alone, without another choice.";
+
 const oneServer: Check = (value) =>
   Array.isArray(value) && value.length === 1 ? undefined : "Name the one server.";
 
-const MARKS = keys("x-assumption x-assumed x-destructive");
+const MARKS = keys("x-assumption x-assumed");
 
 export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
   Root: {
-    ...keys("openapi info security tags paths components"),
+    ...keys("openapi info tags paths components"),
     servers: oneServer,
+    security: oneScheme,
     jsonSchemaDialect: only("https://json-schema.org/draft/2020-12/schema"),
   },
   Info: keys("title version summary description license"),
@@ -60,13 +80,14 @@ export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
   Operation: {
     ...keys("operationId summary description parameters requestBody responses"),
     ...MARKS,
+    "x-destructive": only(true),
     tags: oneTag,
     security: open,
   },
   Parameter: {
     ...keys("name required description schema example"),
     ...MARKS,
-    in: only("path", "query", "header"),
+    in: place,
   },
   RequestBody: { ...keys("description content"), ...MARKS, required: only(true) },
   MediaType: keys("schema examples"),
@@ -74,13 +95,21 @@ export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
   Response: { ...keys("description headers content"), ...MARKS },
   Header: { ...keys("description required schema example"), ...MARKS },
   Schema: {
-    ...keys("enum minLength maxLength minimum maximum minItems maxItems properties required minProperties"),
-    ...keys("readOnly writeOnly default deprecated description example x-enumDescriptions"),
+    ...keys("enum required readOnly writeOnly default deprecated description example x-enumDescriptions"),
     ...MARKS,
+    "x-destructive": only(true),
     type: only("string", "number", "integer", "boolean", "array", "object"),
     format: only("email", "date", "date-time", "uri", "uri-reference", "uuid", "password"),
     pattern: isPattern,
+    minLength: beside("string"),
+    maxLength: beside("string"),
+    minimum: beside("number", "integer"),
+    maximum: beside("number", "integer"),
     items: isSchema,
+    minItems: beside("array"),
+    maxItems: beside("array"),
+    properties: isMapOfSchemas,
+    minProperties: beside("object"),
     additionalProperties: only(false),
   },
   Components: keys("securitySchemes parameters headers responses schemas"),

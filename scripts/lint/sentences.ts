@@ -1,6 +1,6 @@
 /** What is said in words: descriptions, labels of values, reasons of assumptions. */
 import type { Location, UserContext } from "@redocly/openapi-core";
-import type { Node } from "../../src/openapi/place.ts";
+import { isObject, type Node } from "../../src/openapi/place.ts";
 
 /** A capital or code at the start, a full stop (perhaps inside emphasis) at the end. */
 const SENTENCE = /^[\p{Lu}`*"].*[.][*"`]*$/su;
@@ -35,7 +35,7 @@ export const sentenceDescriptions = (): object => {
       for (const [name, schema] of Object.entries(properties)) {
         const { node, location: target } = resolve<Node>(schema as Node);
         const at = node === schema ? location.child(name) : target;
-        if (node && at) requireSentence(node, at, report);
+        if (isObject(node) && at) requireSentence(node, at, report);
       }
     },
   };

@@ -11,7 +11,7 @@ export const houseStyleKeys = (): object => ({
     if (!allowed || !isObject(node)) return;
     for (const [key, value] of Object.entries(node)) {
       const check = Object.hasOwn(allowed, key) ? allowed[key] : undefined;
-      const message = check ? check(value) : refusal(type.name, key);
+      const message = check ? check(value, node) : refusal(type.name, key);
       if (message !== undefined) report({ message, location: location.child(key).key() });
     }
   },
@@ -44,7 +44,15 @@ export const houseStyleOperations = (): object => ({
     if (isScalar(scalarOf(resolve, header))) return;
     report({ message: "A header is a scalar.", location: location.child("schema").key() });
   },
+  MediaType(media: Node, { report, location }: UserContext) {
+    if ("examples" in media) return;
+    report({ message: "Give it examples: the mock answers with them.", location: location.key() });
+  },
   Schema(schema: Node, { report, location }: UserContext) {
+    if (Object.keys(schema).length > 0 && !("type" in schema)) {
+      const message = "Give the schema its type, or write {} for what no page describes.";
+      report({ message, location: location.key() });
+    }
     if (schema["type"] !== "array" || "items" in schema) return;
     report({
       message: "Give an array its items, {} for what no page describes.",
@@ -55,7 +63,7 @@ export const houseStyleOperations = (): object => ({
     PathItem: {
       Operation(operation: Node, context: UserContext, { Root, PathItem }: { Root: Node; PathItem: Node }) {
         checkDeclared(operation, context, Root, PathItem);
-        checkBody(operation, context);
+        checkBody(operation, context, operation === PathItem["get"]);
         for (const [status, response] of Object.entries((operation["responses"] ?? {}) as Node)) {
           checkResponse(status, response, context);
         }
@@ -93,11 +101,17 @@ function checkDeclared(operation: Node, context: UserContext, root: Node, item: 
   const { report, location, resolve } = context;
   const listed = [item["parameters"] ?? [], operation["parameters"] ?? []].flat();
   const parameters = listed.map((parameter) => follow(resolve, parameter));
+  const names = new Set(parameters.map(({ node }) => `${node["in"]} ${node["name"]}`));
+  if (names.size < parameters.length) {
+    const message = "A parameter stands at the path or at its operation, not at both.";
+    report({ message, location: location.child("parameters").key() });
+  }
   const secured = (operation["security"] ?? root["security"] ?? []) as unknown[];
   const takesBody = "requestBody" in operation;
   const canRefuse = parameters.some(({ node, file }) => {
     const scalar = scalarOf(resolve, node, file);
-    return scalar["type"] !== "string" || REFUSING.some((keyword) => keyword in scalar);
+    const canBeMissed = node["in"] !== "path" && node["required"] === true;
+    return canBeMissed || scalar["type"] !== "string" || REFUSING.some((keyword) => keyword in scalar);
   });
   const needed: [status: string, isNeeded: boolean, why: string][] = [
     ["400", takesBody, "it takes a body"],
@@ -116,14 +130,16 @@ function checkDeclared(operation: Node, context: UserContext, root: Node, item: 
   }
 }
 
-function checkBody(operation: Node, { report, location, resolve }: UserContext): void {
+function checkBody(operation: Node, { report, location, resolve }: UserContext, isGet: boolean): void {
   if (!("requestBody" in operation)) return;
-  const { types, schema } = contentOf(resolve, operation["requestBody"]);
-  if (types === JSON_TYPE && schema.node["type"] === "object") return;
-  report({
-    message: `A body is ${JSON_TYPE} alone, and an object.`,
-    location: location.child("requestBody").key(),
-  });
+  const complain = (message: string): void =>
+    report({ message, location: location.child("requestBody").key() });
+  const { types, schema, owner } = contentOf(resolve, operation["requestBody"]);
+  if (isGet) complain("A GET has no body: use parameters in the query.");
+  if (!("required" in owner)) complain("Give the body required: true.");
+  if (types !== JSON_TYPE || schema.node["type"] !== "object") {
+    complain(`A body is ${JSON_TYPE} alone, and an object.`);
+  }
 }
 
 function checkResponse(status: string, response: unknown, { report, location, resolve }: UserContext): void {
@@ -132,12 +148,11 @@ function checkResponse(status: string, response: unknown, { report, location, re
 }
 
 function wrongResponse(status: string, { types, schema, reference }: Content): string | undefined {
-  if (!/^[1-5]\d\d$/.test(status)) return "Declare each status by itself, for example 422.";
+  if (!/^[245]\d\d$/.test(status)) return "Declare each status by itself, for example 422.";
+  if (status === "204") return types === "" ? undefined : "A 204 has no content.";
   if (status < "300") {
     const isJson = types === JSON_TYPE && /^(object|array)$/.test(String(schema.node["type"]));
-    return types === "" || isJson
-      ? undefined
-      : `A success is ${JSON_TYPE}, an object or an array, or it has no content.`;
+    return isJson ? undefined : `A success is ${JSON_TYPE}, an object or an array, or a 204 without content.`;
   }
   const isProblem = types === PROBLEM_TYPE && /(^|\/)Problem(\.yaml)?$/.test(reference);
   return isProblem ? undefined : `An error is ${PROBLEM_TYPE} alone, with the schema Problem.`;
@@ -145,17 +160,23 @@ function wrongResponse(status: string, { types, schema, reference }: Content): s
 
 /** The media types of a body or response, and the schema of the first. */
 interface Content {
+  owner: Node;
   types: string;
   schema: Target;
   reference: string;
 }
 
-function contentOf(resolve: Resolve, owner: unknown): Content {
-  const { node, file } = follow(resolve, owner);
+function contentOf(resolve: Resolve, reference: unknown): Content {
+  const { node, file } = follow(resolve, reference);
   const content = (node["content"] ?? {}) as Record<string, { schema?: Node }>;
   const [media] = Object.values(content);
   const schema = follow(resolve, media?.schema, file);
-  return { types: Object.keys(content).join(), schema, reference: String(media?.schema?.["$ref"] ?? "") };
+  return {
+    owner: node,
+    types: Object.keys(content).join(),
+    schema,
+    reference: String(media?.schema?.["$ref"] ?? ""),
+  };
 }
 
 /** Nothing stands beside a reference, and no component leads back to itself. */
@@ -170,6 +191,9 @@ export const houseStyleReferences = (): object => {
         });
       }
       if (!target) return;
+      if (target.source === location.source && !/^#\/components\/[^/]+\/[^/]+$/.test(target.pointer)) {
+        report({ message: "Refer to a whole component.", location: location.child("$ref") });
+      }
       const known = edges.get(ownerOf(location)) ?? new Map<string, Location>();
       edges.set(ownerOf(location), known.set(ownerOf(target), location.child("$ref")));
     },
