@@ -1,18 +1,16 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { readContract } from "../../scripts/contract.ts";
 import { renderSite } from "../../scripts/docs/site.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
+import { CONTRACT } from "../contract/source.ts";
 import { books } from "../support/fixture.ts";
-import { ROOT } from "../support/project.ts";
 
 test.each([
-  ["the contract", () => readContract(ROOT)],
-  ["five operations", books],
+  ["the contract", CONTRACT],
+  ["five operations", books()],
 ])(
   "The page of %s takes 30 kB, compressed, and 3 kB for each further operation at most.",
-  async (_, read) => {
-    const document = await read();
+  async (_, document) => {
     const { files } = await renderSite(document, { mock: "http://127.0.0.1:4010" });
     const page = files.get("index.html") as string;
 
