@@ -85,15 +85,16 @@ export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
     security: open,
   },
   Parameter: {
-    ...keys("name required description schema example"),
+    ...keys("name description schema example"),
     ...MARKS,
     in: place,
+    required: only(true),
   },
   RequestBody: { ...keys("description content"), ...MARKS, required: only(true) },
   MediaType: keys("schema examples"),
   Example: keys("summary description value"),
   Response: { ...keys("description headers content"), ...MARKS },
-  Header: { ...keys("description required schema example"), ...MARKS },
+  Header: { ...keys("description schema example"), ...MARKS, required: only(true) },
   Schema: {
     ...keys("enum required readOnly writeOnly default deprecated description example x-enumDescriptions"),
     ...MARKS,

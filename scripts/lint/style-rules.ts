@@ -110,8 +110,13 @@ function checkDeclared(operation: Node, context: UserContext, root: Node, item: 
   const takesBody = "requestBody" in operation;
   const canRefuse = parameters.some(({ node, file }) => {
     const scalar = scalarOf(resolve, node, file);
+    const whole = follow(resolve, node["schema"], file).node;
     const canBeMissed = node["in"] !== "path" && node["required"] === true;
-    return canBeMissed || scalar["type"] !== "string" || REFUSING.some((keyword) => keyword in scalar);
+    return (
+      canBeMissed ||
+      scalar["type"] !== "string" ||
+      REFUSING.some((keyword) => keyword in scalar || keyword in whole)
+    );
   });
   const needed: [status: string, isNeeded: boolean, why: string][] = [
     ["400", takesBody, "it takes a body"],
