@@ -1,5 +1,4 @@
 import { examplesOf, type Operation, operationsOf } from "../openapi/operations.ts";
-import { isObject } from "../openapi/place.ts";
 import { answerBasis, type Build, builder } from "./build.ts";
 import type { Case } from "./case.ts";
 import { bodyProbes, fieldsBasis } from "./fields.ts";
@@ -15,7 +14,7 @@ export interface CaseOptions {
   unknownParameters?: OwnParameters;
 }
 
-/** A path parameter was given a value that the contract does not allow. */
+/** A path parameter was given no value, or one that the contract does not allow. */
 export class ParameterError extends Error {
   override name = "ParameterError" as const;
 }
@@ -24,11 +23,12 @@ export class ParameterError extends Error {
  * Derives the cases of every operation of a document. The same document gives the same cases in the same
  * order.
  *
- * @throws ParameterError on a value that the document does not allow
+ * @throws ParameterError on a value that the document does not allow, or where one is named and another is not
  */
 export function casesOf(document: object, options: CaseOptions = {}): Case[] {
   return operationsOf(document).flatMap((operation) => {
     for (const values of [options.parameters, options.unknownParameters]) checkParameters(operation, values);
+    checkNamed(operation, options.parameters);
     return operationCases(operation, options);
   });
 }
@@ -39,6 +39,13 @@ function checkParameters({ parameters }: Operation, values: OwnParameters = {}):
     if (where !== "path" || value === undefined || accepts(schema, value)) continue;
     throw new ParameterError(`The contract does not take "${value}" for ${name}.`);
   }
+}
+
+/** Who names a record to be changed does not mean that of the contract's example beside it. */
+function checkNamed({ id, isSafe, parameters }: Operation, own: OwnParameters = {}): void {
+  const other = parameters.find(({ in: where, name }) => where === "path" && own[name] === undefined);
+  if (isSafe || !other || Object.keys(own).length === 0) return;
+  throw new ParameterError(`${id} needs a value for ${other.name}, of a record kept for testing.`);
 }
 
 function operationCases(operation: Operation, { parameters = {}, unknownParameters }: CaseOptions): Case[] {
@@ -67,7 +74,7 @@ function exampleCases({ body }: Operation, build: Build): Case[] {
   if (!body) return [];
   return examplesOf(body.place).map(([label, { pointer, node }]) => {
     const value = node["value"];
-    const basis = fieldsBasis(body.schema, isObject(value) ? Object.keys(value) : []);
+    const basis = fieldsBasis(body.schema, Object.keys(value as object));
     return build(
       { path: ["body"], pointer, keyword: "example", kind: "accept", label, basis, statuses: [] },
       value,

@@ -27,7 +27,6 @@ export function verifyCases(options: CaseOptions = {}): Case[] {
  * wrong credentials last, so that a lock-out harms no other case.
  *
  * @returns one result for each case, in the order of the cases
- * @throws TypeError on a base URL that is none
  * @throws Error with the command that installs Ajv, where it is missing
  */
 export function verify(options: RunOptions): Promise<CaseResult[]> {

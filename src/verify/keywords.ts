@@ -98,8 +98,8 @@ const KEYWORDS: Record<string, Derive> = {
     const known = FORMATS[String(schema.node["format"])];
     if (!known) return [];
     return [
-      accept(sample(schema, own) ?? known.valid),
-      ...known.invalid.map((text, i) => reject(text, i === 0 ? undefined : `${i + 1}`)),
+      accept(sample(schema, own)),
+      ...known.map((text, i) => reject(text, i === 0 ? undefined : `${i + 1}`)),
     ];
   },
   minLength: lengths("minLength", -1),

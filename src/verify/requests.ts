@@ -55,7 +55,7 @@ export function credentialProbes(operation: Operation): RequestProbe[] {
       keyword: credentials === "none" ? "security" : "scheme",
       kind: "reject",
       label: credentials,
-      basis: scheme.basis(),
+      basis: "documented",
       statuses: declaredOf(operation, 401),
       // The body would be refused too.
       proof: [401, 403],

@@ -85,17 +85,23 @@ export function* judgeEcho(
     ...(isObject(sent.body) && sent.body),
   };
   for (const [name, value] of Object.entries(expected)) {
-    if (!properties.has(name) || (typeof value === "object" && value !== null)) continue;
+    const property = properties.get(name);
+    if (!properties.has(name) || property.node["writeOnly"] === true || isComposite(value)) continue;
     if (name in json && isSame(json[name], value)) continue;
     yield {
       check: "echo",
-      pointer: properties.get(name).pointer,
+      pointer: property.pointer,
       keyword: "echo",
       basis,
       expected: `${name} as it was sent`,
       got: name in json ? "another value" : "an answer without it",
     };
   }
+}
+
+/** A list or an object, which a server may show in another form. */
+export function isComposite(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /** Whether two scalars say the same: types differ between what is sent and what is read, and 1 is true. */
@@ -108,8 +114,8 @@ export function isSame(one: unknown, other: unknown): boolean {
 export function assumedIn(schema: Place, value: unknown): string[] {
   const basis = schema.basis();
   const own = typeof basis === "object" ? [basis.assumed] : [];
-  if (typeof value !== "object" || value === null) return own;
-  const inner = Object.entries(value).flatMap(([key, item]) => {
+  if (!isComposite(value)) return own;
+  const inner = Object.entries(value as object).flatMap(([key, item]) => {
     const place = Array.isArray(value) ? schema.get("items") : schema.get("properties", key);
     return assumedIn(place, item);
   });

@@ -4,7 +4,7 @@ import type { Answer, Finding } from "./answer.ts";
 import type { Case } from "./case.ts";
 import { casesOf } from "./cases.ts";
 import { judge } from "./judge.ts";
-import { isSame } from "./responses.ts";
+import { isComposite, isSame } from "./responses.ts";
 import { reasonOf, type SendOptions, secretsOf, send } from "./send.ts";
 import { createValidator, type Validate } from "./validator.ts";
 
@@ -43,7 +43,6 @@ const GIVE_UP = 5;
  * and wrong credentials last, so that a lock-out harms no other case.
  *
  * @returns one result for each case, in the order of the cases
- * @throws TypeError on a base URL that is none
  */
 export async function runCases(document: object, options: RunOptions): Promise<CaseResult[]> {
   const { cases = casesOf(document), concurrency = 4, signal, onResult } = options;
@@ -71,7 +70,7 @@ export async function runCases(document: object, options: RunOptions): Promise<C
   const worker = async (): Promise<void> => {
     for (const testCase of queue) await runNext(testCase);
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
   for (const testCase of [...changing, ...last]) await runNext(testCase);
   return cases.map((testCase) => results.get(testCase) as CaseResult);
 }
@@ -117,11 +116,14 @@ function lost({ pointer, keyword, answerBasis: basis, sent }: Case, { status, te
   }
   const expected = "the changed fields, read afterwards";
   const base = { check: "effect", pointer, keyword, basis, expected } as const;
+  if (status >= 300) return [{ ...base, got: String(status) }];
   if (!isObject(read)) return [{ ...base, got: `${status} without a JSON object` }];
   const shown = read;
-  const other = Object.entries(sent.body ?? {}).filter(
-    ([name, value]) => name in shown && !isSame(shown[name], value),
+  const looked = Object.entries(sent.body as object).filter(
+    ([name, value]) => name in shown && !isComposite(value),
   );
+  if (looked.length === 0) return [{ ...base, got: "none of them" }];
+  const other = looked.filter(([name, value]) => !isSame(shown[name], value));
   if (other.length === 0) return [];
   return [{ ...base, got: `another value of ${other.map(([name]) => name).join(", ")}` }];
 }

@@ -89,7 +89,5 @@ function everything({ headers, text }: Answer): string {
 
 function hasKey(value: unknown, name: string): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(
-    ([key, item]) => (key === name && !Array.isArray(value)) || hasKey(item, name),
-  );
+  return Object.entries(value).some(([key, item]) => key === name || hasKey(item, name));
 }

@@ -62,6 +62,13 @@ async function read(pending: Promise<Response>): Promise<Answer> {
   return { status: response.status, headers: response.headers, text: text + decoder.decode() };
 }
 
+/** Headers that no password makes right. */
+export const WRONG_FORMS: Readonly<Record<"otherScheme" | "brokenBase64" | "noColon", string>> = {
+  otherScheme: "Bearer not-a-token",
+  brokenBase64: "Basic %%%",
+  noColon: `Basic ${base64("no-colon")}`,
+};
+
 function authorization(
   kind: Credentials,
   { username, password }: NonNullable<SendOptions["credentials"]>,
@@ -69,9 +76,7 @@ function authorization(
   const values: Record<Credentials, string | undefined> = {
     valid: `Basic ${base64(`${username}:${password}`)}`,
     none: undefined,
-    otherScheme: "Bearer not-a-token",
-    brokenBase64: "Basic %%%",
-    noColon: `Basic ${base64("no-colon")}`,
+    ...WRONG_FORMS,
     wrong: `Basic ${base64(`${username}:not-${crypto.randomUUID()}`)}`,
   };
   const value = values[kind];

@@ -12,17 +12,14 @@ export const JSON_TYPES: Readonly<Record<string, unknown>> = {
   object: {},
 };
 
-/** For each format that is asserted: a text that has it, and texts that have not. */
-export const FORMATS: Readonly<Record<string, { valid: string; invalid: readonly string[] }>> = {
-  email: {
-    valid: "ada@example.com",
-    invalid: ["not-an-address", "ada@", "@example.com", "ada lovelace@example.com"],
-  },
-  date: { valid: "2024-02-29", invalid: ["2023-02-29", "29.02.2024"] },
-  "date-time": { valid: "2024-02-29T12:00:00Z", invalid: ["2024-02-29", "2024-13-01T00:00:00Z"] },
-  uuid: { valid: "123e4567-e89b-12d3-a456-426614174000", invalid: ["123e4567"] },
-  uri: { valid: "https://example.com/a", invalid: ["/a", "not a uri"] },
-  "uri-reference": { valid: "/a", invalid: ["\\a b"] },
+/** For each format that is asserted: texts that have it not. */
+export const FORMATS: Readonly<Record<string, readonly string[]>> = {
+  email: ["not-an-address", "ada@", "@example.com", "ada lovelace@example.com"],
+  date: ["2023-02-29", "29.02.2024"],
+  "date-time": ["2024-02-29", "2024-13-01T00:00:00Z"],
+  uuid: ["123e4567"],
+  uri: ["/a", "not a uri"],
+  "uri-reference": ["\\a b"],
 };
 
 /**
@@ -81,7 +78,7 @@ function acceptsAtAnyLength({ node }: Place, text: string): boolean {
   const isNumeric = type === "integer" || type === "number";
   return (
     !(typeof pattern === "string" && !new RegExp(pattern, "u").test(text)) &&
-    !(typeof format === "string" && FORMATS[format]?.invalid.includes(text)) &&
+    !(typeof format === "string" && FORMATS[format]?.includes(text)) &&
     !(Array.isArray(list) && !list.map(String).includes(text)) &&
     !(type === "integer" && !/^-?\d+$/.test(text)) &&
     !(type === "number" && !/^-?\d+(\.\d+)?$/.test(text)) &&
@@ -93,11 +90,7 @@ function acceptsAtAnyLength({ node }: Place, text: string): boolean {
 /** A text of a length in which nothing else is wrong; undefined where the pattern or format has none. */
 export function textOfLength(schema: Place, length: number, own?: unknown): string | undefined {
   const base = String(sample(schema, own));
-  const grown = [
-    base.padStart(length, base[0] ?? "x"),
-    base.padEnd(length, base.at(-1) ?? "x"),
-    "x".repeat(length),
-  ];
+  const grown = [base.padStart(length, base[0]), base.padEnd(length, base.at(-1)), "x".repeat(length)];
   const fits = (text: string): boolean => [...text].length === length && acceptsAtAnyLength(schema, text);
   return [...grown, base.slice(0, length), base.slice(-length)].find(fits);
 }

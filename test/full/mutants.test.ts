@@ -22,7 +22,7 @@ test("The document itself turns nothing red.", async () => {
 });
 
 test.for<[by: By, pointer: string, change: string]>([
-  ["start", `${SCHEMAS}/Book/properties/title/type`, "is another text"],
+  ["start", `${SCHEMAS}/Book/properties/shelf/$ref`, "leads nowhere"],
   ["case", `${SCHEMAS}/Genre/enum`, "lacks essay"],
   ["case", `${SCHEMAS}/BookChanges/minProperties`, "one less"],
   ["case", `${SCHEMAS}/BookChanges/properties/lent/enum`, "has 2 too"],
@@ -43,13 +43,4 @@ test("Without the cases that probe it, a weaker document goes on unseen.", async
   const cases = CASES.filter(({ keyword }) => keyword !== "minProperties");
   const blind = await createKiller({ document: BOOKS, cases });
   expect(await blind(mutant(`${SCHEMAS}/BookChanges/minProperties`, "one less"))).toBeUndefined();
-});
-
-test("Each mutant is changed in one place, and the original is left alone.", () => {
-  const before = JSON.stringify(books());
-  expect(JSON.stringify(BOOKS)).toBe(before);
-  expect(MUTANTS.length).toBeGreaterThan(1000);
-  for (const { document } of MUTANTS) expect(JSON.stringify(document)).not.toBe(before);
-  const names = MUTANTS.map(({ pointer, change }) => `${pointer} ${change}`);
-  expect(new Set(names).size).toBe(names.length);
 });

@@ -60,6 +60,22 @@ test("A value that the document does not allow for a path parameter is refused."
   );
 });
 
+test("Who names one record is asked for all that would be changed.", () => {
+  const document = books();
+  document.paths["/books/{isbn}"] = JSON.parse(JSON.stringify(document.paths["/books/{id}"]));
+  document.paths["/books/{isbn}"].parameters = [{ ...document.components.parameters.BookId, name: "isbn" }];
+  expect(() => casesOf(document, { parameters: { id: "7" } })).toThrow("needs a value for isbn");
+  expect(casesOf(document, { parameters: { id: "7", isbn: "8" } })).not.toEqual([]);
+});
+
+test("Where every example is destructive, a field that harms nobody stands in.", () => {
+  const document = books();
+  const { examples } = document.paths["/books/{id}"].put.requestBody.content["application/json"];
+  for (const name of ["retitle", "reprice"]) delete examples[name];
+  const cases = of("updateBook/path/id/type", casesOf(document));
+  expect(cases.map(({ sent, effect }) => [sent.body, effect])).toEqual([[{ title: "Emma" }, "update"]]);
+});
+
 test("Those that change nothing carry no body that a lenient server could take for a change.", () => {
   const harmless = CASES.filter(({ effect, request }) => effect === "none" && request.method !== "GET");
   expect(harmless.length).toBeGreaterThan(15);

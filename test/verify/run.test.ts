@@ -6,7 +6,7 @@ import type { Case } from "../../src/verify/case.ts";
 import { casesOf } from "../../src/verify/cases.ts";
 import { type CaseResult, runCases } from "../../src/verify/run.ts";
 import { books } from "../support/fixture.ts";
-import { type Change, CREDENTIALS, serverOf } from "../support/plain-server.ts";
+import { type Change, CREDENTIALS, type Parts, serverOf } from "../support/plain-server.ts";
 
 const BOOKS = books();
 const CASES = casesOf(BOOKS);
@@ -199,6 +199,12 @@ test("A change that does not last is found where the path has a GET.", async () 
   });
   const [forgotten] = await run(serverOf(BOOKS, forgets));
   expect(forgotten?.findings).toMatchObject([{ check: "effect", got: "another value of title" }]);
+  for (const [got, status] of Object.entries({ "404": 404, "none of them": 200 })) {
+    const before: Parts["before"] = ({ method }) =>
+      method === "GET" ? Response.json({ detail: "?" }, { status }) : undefined;
+    const [lost] = await run(serverOf(BOOKS, () => ({ before })));
+    expect(lost?.findings).toMatchObject([{ check: "effect", got }]);
+  }
   const [silent] = await run(async () => new Response(null, { status: 200 }));
   expect(silent?.findings).toContainEqual(expect.objectContaining({ got: "200 without a JSON object" }));
 });

@@ -1,6 +1,7 @@
 /** A case as a line that repeats it, without its secrets. */
 import { curl, quote } from "../../curl.ts";
 import type { Case, Credentials } from "../case.ts";
+import { WRONG_FORMS } from "../send.ts";
 
 /** Names of the shell variables in which a person keeps the credentials. */
 export const USERNAME = "UPDATE_USER_API_USERNAME";
@@ -11,11 +12,7 @@ const USERS: Partial<Record<Credentials, string>> = {
   wrong: `"$${USERNAME}:not-the-password"`,
 };
 
-const AUTHORIZATION: Partial<Record<Credentials, string>> = {
-  otherScheme: "Bearer not-a-token",
-  brokenBase64: "Basic %%%",
-  noColon: "Basic bm8tY29sb24=",
-};
+const AUTHORIZATION: Partial<Record<Credentials, string>> = WRONG_FORMS;
 
 /**
  * A line that repeats a case in a POSIX shell. Credentials are shell variables, and so are texts of
