@@ -63,13 +63,13 @@ function dataOf({ operations, servers }: Content): PageData {
   };
 }
 
-/** The document with each operation's samples in it, for other renderers. */
+/** Puts each operation's samples into a document, for other renderers. */
 function withSamples(document: object, { operations, servers }: Content): object {
   const samples = operations.map((operation) => {
     const call = firstCall(operation, servers);
     return LANGUAGES.map(({ key, label, write }) => ({ lang: key, label, source: write(call) }));
   });
-  const copy = structuredClone(document);
-  for (const [index, { place }] of operationsOf(copy).entries()) place.node["x-codeSamples"] = samples[index];
-  return copy;
+  for (const [index, { place }] of operationsOf(document).entries())
+    place.node["x-codeSamples"] = samples[index];
+  return document;
 }

@@ -60,4 +60,4 @@ async function command(args: readonly string[]): Promise<void> {
   console.log(`Contract ${now.contract}, package ${now.package} and CHANGELOG agree with it.`);
 }
 
-if (import.meta.main) await runCommand(USAGE, process.argv.slice(2), command);
+await runCommand(USAGE, process.argv.slice(2), command);

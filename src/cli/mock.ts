@@ -15,7 +15,7 @@ Serves the contract over HTTP, with answers that repeat what was sent. Ctrl-C en
 
 Choose an answer with the header Prefer, for example:
   Prefer: code=404
-  Prefer: code=422, example=unknownField
+  Prefer: code=422, example=NAME
 `;
 
 /** Runs until the process is ended. */

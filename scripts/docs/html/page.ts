@@ -5,7 +5,7 @@ import type { Assets } from "../assets.ts";
 import type { PageData } from "../browser/page-data.ts";
 import type { Server } from "../servers.ts";
 import { requestExamples } from "./examples.ts";
-import { assumption, FieldRows } from "./fields.ts";
+import { FieldRows } from "./fields.ts";
 import { Html, html, prose } from "./html.ts";
 import { methodBadge, operationSection, PARAMETER_PLACES, titleOf } from "./operation.ts";
 import { panel } from "./panel.ts";
@@ -110,7 +110,7 @@ function introduction(info: Place, content: Content): Html {
 <div class="prose">
 <h1 id="top.title">${info.text("title")}</h1>
 <p class="lead">${info.text("summary")}</p>
-${prose(info.text("description") ?? "")}${assumption(info)}
+${prose(info.text("description") ?? "")}
 ${scheme && html`<h2 id="authentication">Authentication</h2>${prose(scheme.text("description") ?? "")}`}
 </div>
 <div class="panel">

@@ -27,5 +27,5 @@ export function firstCall(operation: Operation, [server]: readonly Server[]): Ca
 /** The example of a parameter as text, or as one text for each entry of an array. */
 export function exampleOf({ place, schema }: Parameter): string | string[] {
   const { example } = place.has("example") ? place.node : schema.node;
-  return Array.isArray(example) ? example.map(String) : String(example ?? "");
+  return Array.isArray(example) ? example.map(String) : String(example);
 }
