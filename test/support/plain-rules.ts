@@ -125,7 +125,9 @@ function fromText({ node }: Place, text: string): unknown {
 /** An answer in which what was sent is shown, in the types of the answer. */
 export function echoOf(response: Place, plain: Node, sent: Node): Node {
   const properties = bodySchema(response).get("properties");
-  const shown = Object.entries(sent).filter(([name]) => properties.has(name));
+  const shown = Object.entries(sent).filter(([name]) => {
+    return properties.has(name) && !properties.get(name).has("writeOnly");
+  });
   return {
     ...plain,
     ...Object.fromEntries(shown.map(([name, value]) => [name, inType(properties.get(name), value)])),
