@@ -6,7 +6,7 @@ import { ownContract } from "../openapi/own.ts";
 import type { Case } from "../verify/case.ts";
 import { type CaseOptions, casesOf, ParameterError } from "../verify/cases.ts";
 import { expectedStatus } from "../verify/judge.ts";
-import { PASSWORD, shownBody, USERNAME } from "../verify/report/curl.ts";
+import { escapePattern, PASSWORD, shownBody, USERNAME } from "../verify/report/curl.ts";
 import { jsonReport, junitReport } from "../verify/report/files.ts";
 import { type RunReport, summarize, type Verdict } from "../verify/report/summary.ts";
 import { type Paint, textReport } from "../verify/report/text.ts";
@@ -153,10 +153,7 @@ async function checkFolder(flag: string, file: string | undefined): Promise<void
 }
 
 function readPattern(pattern = ""): (id: string) => boolean {
-  const source = pattern
-    .split("*")
-    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-    .join(".*");
+  const source = pattern.split("*").map(escapePattern).join(".*");
   const expression = new RegExp(source);
   return (id) => expression.test(id);
 }

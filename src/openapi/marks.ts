@@ -1,5 +1,5 @@
 /** Guesses and dangers: what a document marks with `x-assumption` and `x-destructive`. */
-import { Place } from "./place.ts";
+import { assumptionsIn, isComposite, Place } from "./place.ts";
 
 /** Members that hold values of the API, not descriptions of it. */
 const VALUES = new Set(["example", "examples", "enum", "default"]);
@@ -20,9 +20,21 @@ export function assumptionsOf(document: object): Place[] {
 
 /** Whether a value of a schema holds a field that is marked as destructive. */
 export function holdsDestructive(schema: Place, value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, item]) => {
-    const place = Array.isArray(value) ? schema.get("items") : schema.get("properties", key);
-    return place.isDestructive || holdsDestructive(place, item);
+  return membersOf(schema, value).some(([place, member]) => {
+    return place.isDestructive || holdsDestructive(place, member);
+  });
+}
+
+/** Pointers of the assumptions in a schema that a value makes use of. */
+export function assumedIn(schema: Place, value: unknown): string[] {
+  const inner = membersOf(schema, value).flatMap(([place, member]) => assumedIn(place, member));
+  return [...assumptionsIn(schema.basis()), ...inner];
+}
+
+/** The members of a value, each with its schema; none of a scalar. */
+function membersOf(schema: Place, value: unknown): [schema: Place, member: unknown][] {
+  if (!isComposite(value)) return [];
+  return Object.entries(value).map(([key, member]) => {
+    return [Array.isArray(value) ? schema.get("items") : schema.get("properties", key), member];
   });
 }

@@ -61,7 +61,7 @@ export class Place {
 
   /** The members of an object or an array, in the document's order. */
   entries(): [key: string, member: Place][] {
-    if (typeof this.value !== "object" || this.value === null) return [];
+    if (!isComposite(this.value)) return [];
     return Object.keys(this.value).map((key) => [key, this.#child(key)]);
   }
 
@@ -100,13 +100,21 @@ export class Place {
 }
 
 function member(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? (value as Node)[key]
-    : undefined;
+  return isComposite(value) && Object.hasOwn(value, key) ? (value as Node)[key] : undefined;
 }
 
 export function isObject(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isComposite(value) && !Array.isArray(value);
+}
+
+/** An object or an array. */
+export function isComposite(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** The pointers of the assumptions among some bases. */
+export function assumptionsIn(...bases: readonly Basis[]): string[] {
+  return bases.flatMap((basis) => (basis === "documented" ? [] : [basis.assumed]));
 }
 
 /** A key as a segment of a JSON pointer (RFC 6901). */

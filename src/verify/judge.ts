@@ -1,9 +1,10 @@
 /** An answer held against the contract. */
+import { assumedIn } from "../openapi/marks.ts";
 import { bodySchema, type Operation } from "../openapi/operations.ts";
-import type { Basis, Place } from "../openapi/place.ts";
+import { assumptionsIn, type Basis, type Place } from "../openapi/place.ts";
 import type { Answer, Finding, Judgement } from "./answer.ts";
 import type { Case } from "./case.ts";
-import { assumedIn, hasDeclaredType, judgeBody, judgeEcho, judgeHeaders, readJson } from "./responses.ts";
+import { hasDeclaredType, judgeBody, judgeEcho, judgeHeaders, readJson } from "./responses.ts";
 import { leaks, secretsIn, writeOnlyIn, writeOnlySent } from "./secrets.ts";
 import type { Validate } from "./validator.ts";
 
@@ -44,10 +45,7 @@ export function judge(
   const used = response && json !== undefined && hasDeclaredType(response, answer);
   return {
     findings,
-    borneOut: [
-      ...(used ? assumedIn(bodySchema(response), json) : []),
-      ...bases.flatMap((one) => (one === "documented" ? [] : [one.assumed])),
-    ],
+    borneOut: [...(used ? assumedIn(bodySchema(response), json) : []), ...assumptionsIn(...bases)],
   };
 }
 

@@ -1,5 +1,6 @@
 /** The assumptions of a contract, and what a run says of each. */
 import { assumptionsOf } from "../openapi/marks.ts";
+import { assumptionsIn } from "../openapi/place.ts";
 import type { CaseResult } from "./run.ts";
 
 /** What a run says of one assumption. */
@@ -19,9 +20,9 @@ export function ledgerOf(document: object, results: readonly CaseResult[]): Ledg
   return assumptionsOf(document).map(({ pointer, node }) => {
     const resting = results.filter((result) => restsOn(result, pointer));
     const ran = resting.filter((result) => result.ran);
-    const refuted = ran.some(({ findings }) =>
-      findings.some(({ basis }) => typeof basis === "object" && basis.assumed === pointer),
-    );
+    const refuted = ran.some(({ findings }) => {
+      return assumptionsIn(...findings.map(({ basis }) => basis)).includes(pointer);
+    });
     const complete = ran.length > 0 && ran.length === resting.length;
     return {
       pointer,
@@ -39,7 +40,5 @@ function restsOn(
 ): boolean {
   // What comes back decides on which response an answer bears; before, it is the expected one.
   const bases = [basis, ...(ran ? [] : [answerBasis]), ...findings.map((finding) => finding.basis)];
-  return (
-    assumptions.includes(pointer) || bases.some((one) => typeof one === "object" && one.assumed === pointer)
-  );
+  return [...assumptions, ...assumptionsIn(...bases)].includes(pointer);
 }

@@ -1,6 +1,6 @@
 /** The body and the headers of an answer, held against the response that the contract declares. */
 import { bodySchema, type Operation } from "../openapi/operations.ts";
-import { type Basis, isObject, type Node, type Place } from "../openapi/place.ts";
+import { type Basis, isComposite, isObject, type Node, type Place } from "../openapi/place.ts";
 import type { Answer, Finding } from "./answer.ts";
 import type { Case } from "./case.ts";
 import type { Validate } from "./validator.ts";
@@ -86,6 +86,7 @@ export function* judgeEcho(
   };
   for (const [name, value] of Object.entries(expected)) {
     const property = properties.get(name);
+    // A list or an object may be shown in another form.
     if (!properties.has(name) || property.node["writeOnly"] === true || isComposite(value)) continue;
     if (name in json && isSame(json[name], value)) continue;
     yield {
@@ -99,27 +100,10 @@ export function* judgeEcho(
   }
 }
 
-/** A list or an object, which a server may show in another form. */
-export function isComposite(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
-}
-
 /** Whether two scalars say the same: types differ between what is sent and what is read, and 1 is true. */
 export function isSame(one: unknown, other: unknown): boolean {
   const [a, b] = [one, other].map((value) => (typeof value === "boolean" ? Number(value) : value));
   return String(a) === String(b);
-}
-
-/** Pointers of the assumptions in a schema that a value makes use of. */
-export function assumedIn(schema: Place, value: unknown): string[] {
-  const basis = schema.basis();
-  const own = typeof basis === "object" ? [basis.assumed] : [];
-  if (!isComposite(value)) return own;
-  const inner = Object.entries(value as object).flatMap(([key, item]) => {
-    const place = Array.isArray(value) ? schema.get("items") : schema.get("properties", key);
-    return assumedIn(place, item);
-  });
-  return [...own, ...inner];
 }
 
 function essence(headers: Headers): string | undefined {

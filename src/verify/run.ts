@@ -1,10 +1,10 @@
 import { type Operation, operationsOf } from "../openapi/operations.ts";
-import { isObject } from "../openapi/place.ts";
+import { assumptionsIn, isComposite, isObject } from "../openapi/place.ts";
 import type { Answer, Finding } from "./answer.ts";
 import type { Case } from "./case.ts";
 import { casesOf } from "./cases.ts";
 import { judge } from "./judge.ts";
-import { isComposite, isSame } from "./responses.ts";
+import { isSame } from "./responses.ts";
 import { reasonOf, type SendOptions, secretsOf, send } from "./send.ts";
 import { createValidator, type Validate } from "./validator.ts";
 
@@ -91,11 +91,10 @@ async function runCase(
   try {
     const answer = await send(request, options);
     const { findings, borneOut } = judge(operation, testCase, answer, validate, secretsOf(options));
-    const own = typeof basis === "object" ? [basis.assumed] : [];
     Object.assign(result, {
       status: answer.status,
       findings,
-      assumptions: [...new Set([...own, ...borneOut])],
+      assumptions: [...new Set([...assumptionsIn(basis), ...borneOut])],
     });
     if (after && answer.status < 300) result.findings.push(...lost(testCase, await send(after, options)));
   } catch (error) {

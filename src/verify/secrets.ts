@@ -1,6 +1,6 @@
 /** What no answer may hold: write-only fields, credentials, the insides of a server. */
 import type { Operation } from "../openapi/operations.ts";
-import { isObject, type Place } from "../openapi/place.ts";
+import { isComposite, isObject, type Place } from "../openapi/place.ts";
 import type { Answer, Finding } from "./answer.ts";
 import type { Case } from "./case.ts";
 
@@ -88,6 +88,6 @@ function everything({ headers, text }: Answer): string {
 }
 
 function hasKey(value: unknown, name: string): boolean {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isComposite(value)) return false;
   return Object.entries(value).some(([key, item]) => key === name || hasKey(item, name));
 }

@@ -37,10 +37,15 @@ export function caseCurl({ request, secrets }: Case, url: string): string {
   return curl(call, " ");
 }
 
+/** A text as a regular expression that matches it alone. */
+export function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
 /** The body as it is shown to people: texts of write-only fields are replaced by what `show` makes of the name. */
 export function shownBody(body: string, secrets: readonly string[], show: (name: string) => string): string {
   return secrets.reduce((text, name) => {
-    const member = `${JSON.stringify(name)}:`.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&");
+    const member = escapePattern(`${JSON.stringify(name)}:`);
     return text.replace(
       new RegExp(`(${member})"(?:[^"\\\\]|\\\\.)*"`, "g"),
       (_, key) => `${key}${show(name)}`,
