@@ -9,6 +9,7 @@ import {
   type NormalizedProblem,
 } from "@redocly/openapi-core";
 import { isObject } from "../src/openapi/place.ts";
+import { withAnswers } from "./examples.ts";
 
 /** A parsed OpenAPI document. */
 export type Document = Record<string, unknown>;
@@ -26,10 +27,11 @@ export class LintError extends Error {
 }
 
 /**
- * Lints the source and bundles it, with one parse of each file.
+ * Lints the source and bundles it, with one parse of each file, then adds the answers that follow from examples.
  *
  * @param root the folder that holds `redocly.yaml` and `openapi/openapi.yaml`
  * @throws LintError where a rule of `redocly.yaml` is broken or a file is not YAML
+ * @throws ExampleError where such an answer does not fit its schema
  */
 export async function readContract(root: string): Promise<Document> {
   const externalRefResolver = new BaseResolver();
@@ -48,7 +50,7 @@ export async function readContract(root: string): Promise<Document> {
 
   const result = await bundle({ ref, config, externalRefResolver });
   if (result.problems.length > 0) throw new LintError(distinct(result.problems, root));
-  return result.bundle.parsed as Document;
+  return withAnswers(result.bundle.parsed as Document);
 }
 
 function distinct(problems: NormalizedProblem[], root: string): string[] {

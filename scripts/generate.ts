@@ -34,20 +34,26 @@ export async function check(root: string): Promise<string[]> {
 
 async function derive(root: string): Promise<{ document: Document; files: Map<string, string> }> {
   // Loading these takes most of a second, and --help or a wrong flag needs none of them.
-  const [{ stringifyYaml }, { readContract }, { withMarks }, { listsOf, typesOf }] = await Promise.all([
-    import("@redocly/openapi-core"),
-    import("./contract.ts"),
-    import("./marks.ts"),
-    import("./types.ts"),
-  ]);
+  const [{ stringifyYaml }, { readContract }, { withNames }, { withMarks }, { listsOf, typesOf }] =
+    await Promise.all([
+      import("@redocly/openapi-core"),
+      import("./contract.ts"),
+      import("./examples.ts"),
+      import("./marks.ts"),
+      import("./types.ts"),
+    ]);
   const document = await readContract(root);
   const marked = withMarks(document);
+  const published = withNames(marked);
   const notice = "Made from openapi/ by `npm run generate`. Do not edit.";
   return {
     document,
     files: new Map([
-      ["generated/openapi.yaml", `# ${notice}\n${stringifyYaml(marked, { noRefs: true, lineWidth: 100 })}`],
-      ["generated/openapi.json", `${JSON.stringify(marked, null, 2)}\n`],
+      [
+        "generated/openapi.yaml",
+        `# ${notice}\n${stringifyYaml(published, { noRefs: true, lineWidth: 100 })}`,
+      ],
+      ["generated/openapi.json", `${JSON.stringify(published, null, 2)}\n`],
       ["generated/openapi.ts", `/* ${notice} */\n\n${await typesOf(marked)}`],
       ["generated/lists.ts", `/* ${notice} */\n\n${listsOf(marked)}`],
     ]),

@@ -2,6 +2,7 @@
 import { stringifyYaml } from "@redocly/openapi-core";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import type { Document } from "../contract.ts";
+import { withNames } from "../examples.ts";
 import { withMarks } from "../marks.ts";
 import { assets } from "./assets.ts";
 import type { PageData } from "./browser/page-data.ts";
@@ -34,7 +35,7 @@ export async function renderSite(document: object, { mock, url }: SiteOptions = 
   const { script, style, early, icon } = await assets();
   const policy = policyOf([early, script], [style], servers);
   const html = pageOf(content, { script, style, early, icon, data: dataOf(content), policy, url });
-  const beside = withSamples(withMarks(document as Document), { ...content, servers: published });
+  const beside = withSamples(withNames(withMarks(document as Document)), { ...content, servers: published });
   const files = new Map([
     ["index.html", html],
     ["openapi.json", `${JSON.stringify(beside, null, 2)}\n`],

@@ -2,6 +2,7 @@
 import type { UserContext } from "@redocly/openapi-core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Node } from "../../src/openapi/place.ts";
+import { type Content, contentOf } from "./style-rules.ts";
 
 const ajv = new Ajv2020({ strict: false, logger: false });
 
@@ -50,34 +51,37 @@ export const examples = (): object => {
   };
 };
 
-/** One use case is one key, on the request and on the success response. */
-export const pairedExamples = (): object => {
-  const exampleKeys = (content: unknown, resolve: UserContext["resolve"]): string[] =>
-    Object.values((content ?? {}) as Node).flatMap((media) =>
-      Object.keys((resolve<Node>(media as Node).node?.["examples"] ?? {}) as Node),
-    );
-  return {
-    Operation(operation: Node, { report, resolve, location }: UserContext) {
-      const body = resolve<Node>((operation["requestBody"] ?? {}) as Node).node;
-      const requested = exampleKeys(body?.["content"], resolve);
-      if (!("requestBody" in operation)) return;
-      const responses = Object.entries((operation["responses"] ?? {}) as Node);
-      for (const [status, reference] of responses.filter(([status]) => /^2/.test(status))) {
-        const response = resolve<Node>(reference as Node);
-        const answered = exampleKeys(response.node?.["content"], resolve);
-        const unpaired = [
-          ...requested.filter((key) => !answered.includes(key)),
-          ...answered.filter((key) => !requested.includes(key)),
-        ];
-        if (unpaired.length === 0) continue;
-        report({
-          message: `Request and ${status} response must have examples under the same keys. Without a pair: ${unpaired.join(", ")}.`,
-          location: location.child(["responses", status]).key(),
-        });
-      }
-    },
-  };
-};
+/**
+ * One use case is one key, on the request and on the success response. The bundle adds those of an object that
+ * are missing there; a list does not follow from a request.
+ */
+export const pairedExamples = (): object => ({
+  Operation(operation: Node, { report, resolve, location }: UserContext) {
+    if (!("requestBody" in operation)) return;
+    const requested = exampleKeys(contentOf(resolve, operation["requestBody"]));
+    const responses = Object.entries((operation["responses"] ?? {}) as Node);
+    for (const [status, reference] of responses.filter(([status]) => /^2/.test(status))) {
+      const content = contentOf(resolve, reference);
+      const answered = exampleKeys(content);
+      const needed = content.schema.node["type"] === "array" ? requested : [];
+      const unpaired = [
+        ...needed.filter((key) => !answered.includes(key)),
+        ...answered.filter((key) => !requested.includes(key)),
+      ];
+      if (unpaired.length === 0) continue;
+      report({
+        message: `Request and ${status} response must have examples under the same keys. Without a pair: ${unpaired.join(", ")}.`,
+        location: location.child(["responses", status]).key(),
+      });
+    }
+  },
+});
+
+function exampleKeys({ owner }: Content): string[] {
+  return Object.values((owner["content"] ?? {}) as Record<string, Node>).flatMap(({ examples }) =>
+    Object.keys(examples ?? {}),
+  );
+}
 
 /** A 401 carries a challenge (RFC 9110, section 15.5.2). */
 export const challengeOn401 = (): object => ({

@@ -164,14 +164,14 @@ function wrongResponse(status: string, { types, schema, reference }: Content): s
 }
 
 /** The media types of a body or response, and the schema of the first. */
-interface Content {
+export interface Content {
   owner: Node;
   types: string;
   schema: Target;
   reference: string;
 }
 
-function contentOf(resolve: Resolve, reference: unknown): Content {
+export function contentOf(resolve: Resolve, reference: unknown): Content {
   const { node, file } = follow(resolve, reference);
   const content = (node["content"] ?? {}) as Record<string, { schema?: Node }>;
   const [media] = Object.values(content);

@@ -27,10 +27,10 @@ function bodyOf({ body }: Operation): unknown {
 function pathOf({ path, parameters }: Operation): string {
   let filled = path;
   const query = new URLSearchParams();
-  for (const { name, in: location, required, place } of parameters) {
-    const example = String(place.node["example"]);
-    if (location === "path") filled = filled.replace(`{${name}}`, () => encodeURIComponent(example));
-    if (location === "query" && required) query.append(name, example);
+  for (const { name, in: location, required, example } of parameters) {
+    const value = String(example);
+    if (location === "path") filled = filled.replace(`{${name}}`, () => encodeURIComponent(value));
+    if (location === "query" && required) query.append(name, value);
   }
   return query.size > 0 ? `${filled}?${query}` : filled;
 }

@@ -15,6 +15,8 @@ export interface Parameter {
   required: boolean;
   place: Place;
   schema: Place;
+  /** A valid value. */
+  example: unknown;
 }
 
 /** An operation with what stands around it resolved. */
@@ -72,6 +74,12 @@ export function examplesOf(place: Place): [name: string, example: Place][] {
   return mediaOf(place).get("examples").entries();
 }
 
+/** The one example of a parameter; where `generated/` is read, it stands under several names. */
+function exampleOf(place: Place): unknown {
+  const [[, named] = []] = place.get("examples").entries();
+  return named ? named.node["value"] : place.node["example"];
+}
+
 function readOperation(root: Place, path: string, item: Place, method: (typeof METHODS)[number]): Operation {
   const place = item.get(method);
   const parameters = [...item.get("parameters").entries(), ...place.get("parameters").entries()];
@@ -104,6 +112,7 @@ function readParameter(place: Place): Parameter {
     required: place.node["required"] === true,
     place,
     schema: place.get("schema"),
+    example: exampleOf(place),
   };
 }
 

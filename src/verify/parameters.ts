@@ -19,7 +19,7 @@ export function parameterProbes(operation: Operation, own: OwnParameters): Reque
 
 function keywordProbes(operation: Operation, parameter: Parameter, own: OwnParameters): RequestProbe[] {
   const { name, schema } = parameter;
-  const probes = probesOf(schema, exampleOf(parameter)).filter((probe) => isTellable(parameter, probe));
+  const probes = probesOf(schema, parameter.example).filter((probe) => isTellable(parameter, probe));
   return probes.map(({ keyword, kind, label, value }): RequestProbe => {
     const isValid = kind === "accept";
     // A valid value of the path could be somebody's: the caller's own stands for it.
@@ -61,7 +61,7 @@ function presence(operation: Operation, parameter: Parameter): RequestProbe[] {
 function pathProbes(operation: Operation, parameter: Parameter, own: OwnParameters): RequestProbe[] {
   const { name, schema } = parameter;
   const keyword = ["pattern", "format", "enum"].find((key) => schema.has(key)) ?? "type";
-  const value = own[name] ?? String(exampleOf(parameter));
+  const value = own[name] ?? String(parameter.example);
   const near: Record<string, [text: string, raw: string]> = {
     letters: [`${value}x`, `${value}x`],
     minus: [`-${value}`, `-${value}`],
@@ -99,12 +99,8 @@ function describe(
 export function validParameters(operation: Operation, own: OwnParameters): Record<string, Values> {
   const wanted = operation.parameters.filter(({ required }) => required);
   return Object.fromEntries(
-    wanted.map((parameter) => [parameter.name, own[parameter.name] ?? textOf(exampleOf(parameter))]),
+    wanted.map((parameter) => [parameter.name, own[parameter.name] ?? textOf(parameter.example)]),
   );
-}
-
-function exampleOf({ place, schema }: Parameter): unknown {
-  return sample(schema, place.node["example"]);
 }
 
 function textOf(value: unknown): Values {

@@ -40,7 +40,7 @@ export function exampleCalls(operation: Operation): ExampleCall[] {
 /** The examples of the parameters that a call has to have at one place, by name. */
 export function valuesOf(operation: Operation, at: "path" | "query" | "header"): Record<string, string> {
   const needed = operation.parameters.filter((parameter) => parameter.in === at && parameter.required);
-  return Object.fromEntries(needed.map(({ name, place }) => [name, String(place.node["example"])]));
+  return Object.fromEntries(needed.map(({ name, example }) => [name, String(example)]));
 }
 
 function examplePath(operation: Operation): string {

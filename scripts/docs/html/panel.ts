@@ -1,6 +1,6 @@
 /** What stands beside an operation: the call in each language, try-it, and the response. */
 import type { Operation, Parameter } from "../../../src/openapi/operations.ts";
-import { exampleOf, firstCall } from "../samples/first-call.ts";
+import { firstCall } from "../samples/first-call.ts";
 import { LANGUAGES } from "../samples/index.ts";
 import type { Server } from "../servers.ts";
 import { phraseOf } from "../words.ts";
@@ -61,9 +61,9 @@ ${servers.map(({ variables }, index) =>
 const CREDENTIALS: Html = html`<div class="row"><label>User name<input data-user autocomplete="off" spellcheck="false" autocapitalize="off" placeholder="api-user"></label><label>Password<input data-secret type="password" autocomplete="off"></label></div>`;
 
 function parameterField(parameter: Parameter): Html {
-  const { name, required, schema } = parameter;
+  const { name, required, schema, example } = parameter;
   const type = schema.text("type");
-  const value = required ? String(exampleOf(parameter)) : "";
+  const value = required ? String(example) : "";
   const data = html`data-parameter="${name}" data-in="${parameter.in}"`;
   const members = schema.get("enum").entries();
   const values = type === "boolean" ? ["true", "false"] : members.map(([, { value }]) => String(value));

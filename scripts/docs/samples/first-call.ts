@@ -7,7 +7,7 @@ export function firstCall(operation: Operation, [server]: readonly Server[]): Ca
   const { id, method, path, parameters, body, security } = operation;
   const valuesIn = (place: Parameter["in"]): object => {
     const needed = parameters.filter((parameter) => parameter.required && parameter.in === place);
-    return Object.fromEntries(needed.map((parameter) => [parameter.name, exampleOf(parameter)]));
+    return Object.fromEntries(needed.map(({ name, example }) => [name, textOf(example)]));
   };
   const [[, example] = []] = body ? examplesOf(body.place) : [];
   return {
@@ -24,8 +24,7 @@ export function firstCall(operation: Operation, [server]: readonly Server[]): Ca
   };
 }
 
-/** The example of a parameter as text, or as one text for each entry of an array. */
-export function exampleOf({ place, schema }: Parameter): string | string[] {
-  const { example } = place.has("example") ? place.node : schema.node;
+/** As text, or as one text for each entry of an array. */
+function textOf(example: unknown): string | string[] {
   return Array.isArray(example) ? example.map(String) : String(example);
 }

@@ -1,0 +1,80 @@
+/** Examples that follow from others, so that the source has each value once. */
+import { echo } from "../src/mock/echo.ts";
+import {
+  bodySchema,
+  examplesOf,
+  mediaOf,
+  type Operation,
+  operationsOf,
+  successesOf,
+} from "../src/openapi/operations.ts";
+import type { Node, Place } from "../src/openapi/place.ts";
+import { createValidator } from "../src/verify/validator.ts";
+
+/** An example that follows from others does not fit its schema. */
+export class ExampleError extends Error {
+  override name = "ExampleError" as const;
+}
+
+/**
+ * A copy of a bundled document in which each example of a request has its pair in each success that is an object:
+ * the first example there, which is the state before the call, with what the request changes, as the mock echoes it.
+ *
+ * @throws ExampleError where such an answer does not fit its schema
+ */
+export async function withAnswers(source: Node): Promise<Node> {
+  const document = structuredClone(source);
+  const validate = await createValidator(source);
+  for (const operation of operationsOf(document)) {
+    for (const [status, success] of successesOf(operation)) {
+      for (const [name, answer] of missingAnswers(operation, success)) {
+        const [fault] = validate(bodySchema(success).pointer, answer["value"]);
+        if (fault) {
+          throw new ExampleError(
+            `${operation.id}: the example ${name} of the response ${status} would follow from its request, but ${fault.message}. Write it out.`,
+          );
+        }
+        mediaOf(success).get("examples").node[name] = answer;
+      }
+    }
+  }
+  return document;
+}
+
+function missingAnswers(operation: Operation, success: Place): [name: string, example: Node][] {
+  const answers = examplesOf(success);
+  const schema = bodySchema(success);
+  const [[, before] = []] = answers;
+  if (!before || schema.text("type") !== "object" || !operation.body) return [];
+  const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
+  const parameters = Object.fromEntries(inPath.map(({ name, example }) => [name, String(example)]));
+  return examplesOf(operation.body.place)
+    .filter(([name]) => !answers.some(([answered]) => answered === name))
+    .map(([name, { node: request }]) => {
+      const value = echo(before.node["value"], schema, parameters, request["value"]);
+      return [name, { ...request, value }];
+    });
+}
+
+/**
+ * A copy of a document in which each parameter that a call must have gives its example under all names that the
+ * calls have: tools that pair by name (Specmatic) look for it there.
+ */
+export function withNames(source: Node): Node {
+  const document = structuredClone(source);
+  const names = new Map<Node, Set<string>>();
+  for (const { parameters, body, responses } of operationsOf(document)) {
+    const places = [...(body ? [body.place] : []), ...responses.values()];
+    for (const { node } of parameters.filter(({ required }) => required).map(({ place }) => place)) {
+      const known = names.get(node) ?? [];
+      names.set(node, new Set([...known, ...places.flatMap(examplesOf).map(([name]) => name)]));
+    }
+  }
+  for (const [parameter, all] of names) {
+    if (all.size === 0) continue;
+    const { example: value } = parameter;
+    delete parameter["example"];
+    parameter["examples"] = Object.fromEntries([...all].map((name) => [name, { value }]));
+  }
+  return document;
+}
