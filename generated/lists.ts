@@ -12,7 +12,7 @@ export const defaultLanguages: readonly { readonly value: DefaultLanguage; reado
 /** The values of `TwoFactorType` with their labels, in the order of the contract. */
 export const twoFactorTypes: readonly { readonly value: TwoFactorType; readonly label: string }[] = [
   { value: "default", label: "Default from the role or the tenant" },
-  { value: "disabled", label: "Disabled, sign-in without two-factor authentication" },
+  { value: "disabled", label: "Disabled, sign-in without 2FA" },
   { value: "email", label: "One-time code by e-mail" },
   { value: "google", label: "One-time code from the Google 2FA app" },
 ];

@@ -7,7 +7,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The unique identifier of the user to update, in decimal digits.
+                 * @description The unique identifier of the user.
                  * @example 1024
                  */
                 id: components["parameters"]["UserId"];
@@ -19,13 +19,10 @@ export interface paths {
          * Update User
          * @description Changes the details of one user. The path names the user, the body holds the fields to change.
          *
-         *     **Fields that are left out keep their values**, and the same call may be repeated: the same
-         *     changes leave the same user.
-         *
          *     **Authentication** is HTTP Basic over HTTPS. The provider also documents Digest, which this
          *     contract leaves out. Calls are accepted from the IP addresses of the API user's list only.
          *
-         *     Assumption: The page speaks of "the fields to update" and does not say what becomes of the others, nor does it show an error.
+         *     Assumption: Fields that are left out keep their values, and the same call may be repeated: the same changes leave the same user. The page speaks of "the fields to update" and does not say what becomes of the others.
          */
         put: operations["updateUser"];
         post?: never;
@@ -40,45 +37,51 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description The language of the user's own interface.
+         * @description The default language for the user. When it is not set, the tenant's own applies.
          * @example "en_US"
          * @enum {string}
          */
         DefaultLanguage: "en_US" | "es_ES" | "pt_BR";
         /**
-         * @description How the user proves their identity beside the password. **A method that the user cannot pass locks them out** from their next sign-in on.
+         * @description The type of two-factor authentication (2FA) for the user.
+         *
+         *     Warning: May lock the user out from the next sign-in on, where it asks for a code that they cannot get.
          * @example "google"
          * @enum {string}
          */
         TwoFactorType: "default" | "disabled" | "email" | "google";
         /**
-         * @description The fields to change. A field that is left out keeps its value.
+         * @description The fields to change.
          *
          *     Assumption: No page says what happens to an unknown field or to a call without any. Both are refused here, because a misspelt name among this many optional fields would otherwise pass unnoticed.
          */
         UpdateUserRequest: {
             /**
-             * @description The unique identifier of the user. The path already names the user, so it can be left out; where it is sent, send the id of the path.
+             * @description The unique identifier of the user.
              *
-             *     Assumption: The page lists it among the body's fields while its form takes it from the path alone, so both readings are accepted.
+             *     Assumption: It can be left out, for the path already names the user; where it is sent, send the id of the path. The page lists it among the body's fields while its form takes it from the path alone, so both readings are accepted.
              * @example 1024
              */
             id?: number;
             /**
-             * @description The name the user signs in with. **A changed name ends the use of the old one**, so tell the user before.
+             * @description The username of the user.
+             *
+             *     Warning: May end the sign-in under the old name, so tell the user before.
              * @example "ada.lovelace"
              */
             username?: string;
             /**
              * Format: email
-             * @description The e-mail address of the user. One-time codes go there where `twofa_type` is `email`.
+             * @description The e-mail address of the user.
              *
-             *     Assumption: The page says string; that it must have the form of an address is our reading.
+             *     Assumption: The page says string; that it must have the form of an address is our reading. So is that one-time codes go there where `twofa_type` is `email`.
              * @example "ada@example.com"
              */
             email?: string;
             /**
-             * @description Whether the user is active. **0 shuts the user out of the dialer.**
+             * @description Whether the user is active.
+             *
+             *     Warning: May shut the user out of the dialer where it is 0.
              *
              *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
              * @example 1
@@ -86,20 +89,24 @@ export interface components {
              */
             is_active?: 0 | 1;
             /**
-             * @description The SIP URI at which the user takes calls when `use_webrtc` is off, for example a desk phone.
+             * @description The SIP URI of the user. It or the PBX takes the calls of a user who does not use WebRTC.
              * @example "sip:1024@pbx.example.com"
              */
             sip_uri?: string;
             /**
-             * @description Whether the user is deleted. **1 removes the user from the dialer**; whether 0 brings the user back is not documented.
+             * @description Whether the user is deleted.
              *
-             *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
+             *     Warning: May remove the user from the dialer where it is 1.
+             *
+             *     Assumption: The page says number and lists no values; 0 and 1 are our reading. Whether 0 brings a deleted user back is not documented.
              * @example 0
              * @enum {number}
              */
             is_deleted?: 0 | 1;
             /**
-             * @description Whether the user may sign in from a list of allowed IP addresses only.
+             * @description Whether the user uses the extended IP ACL: they may sign in from a list of allowed IP addresses only.
+             *
+             *     Warning: May lock the user out where it is 1 and their address is not on the list.
              *
              *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
              * @example 0
@@ -107,7 +114,7 @@ export interface components {
              */
             use_extended_ip_acl?: 0 | 1;
             /**
-             * @description The caller ID with which the calls of the user are routed.
+             * @description The caller ID for the routing of the user.
              * @example 15550100
              */
             user_route_caller_id?: number;
@@ -132,70 +139,74 @@ export interface components {
              */
             last_name?: string;
             /**
-             * @description The extension of the user, a number that is unique inside the PBX.
+             * @description The virtual extension of the user, a number that is unique inside the PBX.
              * @example "1024"
              */
             virtual_extension?: string;
             /**
-             * @description The language of the user's own interface.
+             * @description The default language for the user. When it is not set, the tenant's own applies.
              * @example "en_US"
              * @enum {string}
              */
             default_language?: components["schemas"]["DefaultLanguage"];
             /**
-             * @description How long a session of the user may last, unit not documented.
+             * @description The maximum session time of the user. No page gives its unit.
              * @example "480"
              */
             max_session_time?: string;
             /**
-             * @description How many sessions of the user may run at the same time.
+             * @description The maximum number of concurrent sessions of the user.
              * @example "1"
              */
             max_concurrent_sessions?: string;
             /**
-             * @description How the user proves their identity beside the password. **A method that the user cannot pass locks them out** from their next sign-in on.
+             * @description The type of two-factor authentication (2FA) for the user.
+             *
+             *     Warning: May lock the user out from the next sign-in on, where it asks for a code that they cannot get.
              * @example "google"
              * @enum {string}
              */
             twofa_type?: components["schemas"]["TwoFactorType"];
             /**
-             * @description Whether the user is a member of all skill groups, "0" for no and "1" for yes.
+             * @description Whether the user is a member of all skill groups.
              *
-             *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
+             *     Assumption: "0" is no and "1" is yes: the page says string and lists no values. Other texts are not refused.
              * @example "0"
              */
             member_all_skill_groups?: string;
             /**
-             * @description Whether the user is a member of all present and future desks, "0" for no and "1" for yes.
+             * @description Whether the user is a member of all present and future desks.
              *
-             *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
+             *     Assumption: "0" is no and "1" is yes: the page says string and lists no values. Other texts are not refused.
              * @example "0"
              */
             member_all_desks?: string;
             /**
              * Format: password
-             * @description The password with which the user's phone registers. **A phone that keeps the old one can no longer register**, so calls to the user fail until it is changed there too.
+             * @description The registration password of the user.
              *
-             *     Assumption: The page says string; that it is a secret which no answer repeats is our reading.
+             *     Warning: May cut the user's calls: a phone that registers with the old password may no longer do so.
+             *
+             *     Assumption: It is a secret. *Get User* lists the field in its answer; we assume that the answer of this call does not repeat it. The page says string.
              * @example "not-a-real-password"
              */
             registration_password?: string;
             /**
-             * @description Whether the user is clocked in, "0" for no and "1" for yes.
+             * @description Whether the user is clocked in.
              *
-             *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
+             *     Assumption: "0" is no and "1" is yes: the page says string and lists no values. Other texts are not refused.
              * @example "1"
              */
             is_clockedin?: string;
             /**
-             * @description Whether the user is clocked in for predictive dialing, "0" for no and "1" for yes.
+             * @description Whether the user is predictive clocked in.
              *
-             *     Assumption: The page says string and lists no values; 0 and 1 are our reading, not enforced.
+             *     Assumption: "0" is no and "1" is yes: the page says string and lists no values. Other texts are not refused.
              * @example "0"
              */
             is_predictive_clockedin?: string;
             /**
-             * @description Whether the user calls with the softphone built into the dialer; otherwise `sip_uri` or the PBX takes the calls.
+             * @description Whether the user uses WebRTC: they call with the softphone built into the dialer; otherwise `sip_uri` or the PBX takes the calls.
              *
              *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
              * @example 1
@@ -215,7 +226,7 @@ export interface components {
              */
             id?: string;
             /**
-             * @description The name the user signs in with.
+             * @description The username of the user.
              * @example "ada.lovelace"
              */
             username?: string;
@@ -235,12 +246,14 @@ export interface components {
              */
             is_clockedin?: string;
             /**
-             * @description The SIP URI at which the user takes calls when `use_webrtc` is off.
+             * @description The SIP URI of the user. It or the PBX takes the calls of a user who does not use WebRTC.
              * @example "sip:1024@pbx.example.com"
              */
             sip_uri?: string;
             /**
-             * @description Whether the dialer calls for the user on its own. Not part of an update.
+             * @description The auto-dial setting of the user.
+             *
+             *     Assumption: *Get User* lists the field and does not explain it; by its name it tells whether the dialer calls for the user on its own. Update User does not take it.
              * @example "0"
              */
             auto_dial?: string;
@@ -250,22 +263,22 @@ export interface components {
              */
             is_deleted?: string;
             /**
-             * @description Whether the user may sign in from a list of allowed IP addresses only.
+             * @description Whether the user uses the extended IP ACL: they may sign in from a list of allowed IP addresses only.
              * @example "0"
              */
             use_extended_ip_acl?: string;
             /**
-             * @description The caller ID with which the calls of the user are routed.
+             * @description The caller ID for the routing of the user.
              * @example "15550100"
              */
             user_route_caller_id?: string;
             /**
-             * @description The identifier of the user's time zone.
+             * @description The identifier of the user's time zone. When it is not set, the tenant's own applies. No page lists the identifiers.
              * @example "12"
              */
             timezone_id?: string;
             /**
-             * @description Whether the user calls with the softphone built into the dialer.
+             * @description Whether the user uses WebRTC: they call with the softphone built into the dialer; otherwise `sip_uri` or the PBX takes the calls.
              * @example "1"
              */
             use_webrtc?: string;
@@ -280,27 +293,27 @@ export interface components {
              */
             last_name?: string;
             /**
-             * @description The extension of the user, a number that is unique inside the PBX.
+             * @description The virtual extension of the user, a number that is unique inside the PBX.
              * @example "1024"
              */
             virtual_extension?: string;
             /**
-             * @description The language of the user's own interface.
+             * @description The default language for the user. When it is not set, the tenant's own applies.
              * @example "en_US"
              */
             default_language?: string;
             /**
-             * @description How long a session of the user may last, unit not documented.
+             * @description The maximum session time of the user. No page gives its unit.
              * @example "480"
              */
             max_session_time?: string;
             /**
-             * @description How many sessions of the user may run at the same time.
+             * @description The maximum number of concurrent sessions of the user.
              * @example "1"
              */
             max_concurrent_sessions?: string;
             /**
-             * @description How the user proves their identity beside the password.
+             * @description The type of two-factor authentication (2FA) for the user.
              * @example "default"
              */
             twofa_type?: string;
@@ -310,17 +323,17 @@ export interface components {
              */
             member_all_desks?: string;
             /**
-             * @description The desks of the user. What an entry holds is not documented.
+             * @description The desks of the user. No page says what an entry holds.
              * @example []
              */
             desks?: unknown[];
             /**
-             * @description The roles of the user. What an entry holds is not documented.
+             * @description The roles of the user. No page says what it holds.
              * @example {}
              */
             roles?: Record<string, unknown>;
             /**
-             * @description The groups of the user. What an entry holds is not documented.
+             * @description The groups of the user. No page says what an entry holds.
              * @example []
              */
             groups?: unknown[];
@@ -492,7 +505,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The unique identifier of the user to update, in decimal digits.
+         * @description The unique identifier of the user.
          * @example 1024
          */
         UserId: string;
@@ -532,7 +545,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The unique identifier of the user to update, in decimal digits.
+                 * @description The unique identifier of the user.
                  * @example 1024
                  */
                 id: components["parameters"]["UserId"];
@@ -540,7 +553,7 @@ export interface operations {
             cookie?: never;
         };
         /**
-         * @description The fields to change. At least one.
+         * @description The fields to change.
          *
          *     Assumption: The page lists the body's fields but names neither its media type nor whether a call without a body is refused; JSON is what it names for the answer.
          */

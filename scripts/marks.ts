@@ -2,8 +2,8 @@
 import type { Document } from "./contract.ts";
 
 /**
- * A copy of a document in which each description ends with the mark beside it, "Assumption: …", so that JSDoc
- * and other people's tools show it. Our own parts read description and mark apart.
+ * A copy of a document in which each description ends with the marks beside it, "Warning: …" and "Assumption: …", so
+ * that JSDoc and other people's tools show them. Our own parts read description and marks apart.
  */
 export function withMarks(document: Document): Document {
   return mark(document) as Document;
@@ -14,9 +14,17 @@ function mark(node: unknown): unknown {
   if (typeof node !== "object" || node === null) return node;
   const members = Object.entries(node).map(([key, value]) => [key, mark(value)]);
   const marked = Object.fromEntries(members) as Document;
-  const reason = marked["x-assumption"];
-  if (typeof reason !== "string") return marked;
-  const description = String(marked["description"] ?? "").trim();
-  marked["description"] = `${description}\n\nAssumption: ${reason.trim()}`.trim();
+  const marks = [
+    ...paragraph(marked, "x-destructive", "Warning: "),
+    ...paragraph(marked, "x-assumption", "Assumption: "),
+  ];
+  if (marks.length > 0) {
+    marked["description"] = [...paragraph(marked, "description"), ...marks].join("\n\n");
+  }
   return marked;
+}
+
+function paragraph(node: Document, key: string, title = ""): string[] {
+  const text = node[key];
+  return typeof text === "string" ? [`${title}${text.trim()}`] : [];
 }

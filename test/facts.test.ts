@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { differences } from "./support/differences.ts";
 import type { OperationFacts } from "./support/facts.ts";
 import type { Json } from "./support/fixture.ts";
+import { unfounded } from "./support/sentences.ts";
 
 const FACTS: Record<string, OperationFacts> = {
   changeShip: {
@@ -12,7 +13,7 @@ const FACTS: Record<string, OperationFacts> = {
     path: "/ships/{name}",
     authentication: ["http basic"],
     parameters: { "path name": "string" },
-    body: { flag: ["NO", "SE"], tons: "number", mail: "string", key: "string" },
+    body: { flag: { NO: "Norway", SE: "Sweden" }, tons: "number", mail: "string", key: "string" },
     answer: { mediaType: "application/json", fields: { flag: "string", berths: "array" } },
     uncertain: ["tons"],
     destructive: ["flag"],
@@ -53,7 +54,12 @@ function document(): Json {
           type: "object",
           "x-assumption": guess,
           properties: {
-            flag: { type: "string", enum: ["NO", "SE"], "x-destructive": true },
+            flag: {
+              type: "string",
+              enum: ["NO", "SE"],
+              "x-enumDescriptions": { SE: "Sweden", NO: "Norway" },
+              "x-destructive": "May lose the ship.",
+            },
             tons: { type: "number", "x-assumption": guess },
             mail: { type: "string", format: "email", "x-assumption": guess, "x-assumed": ["format"] },
             key: { type: "string", writeOnly: true, "x-assumption": guess, "x-assumed": ["writeOnly"] },
@@ -81,6 +87,13 @@ test.for<{ what: string; edit: (d: Json) => unknown; found: string[] }>([
     what: "a value added to a documented list",
     edit: (d) => change(d).properties.flag.enum.push("DK"),
     found: ['body.flag enum is ["DK","NO","SE"], documented is ["NO","SE"].'],
+  },
+  {
+    what: "another label of a documented value",
+    edit: (d) => Object.assign(change(d).properties.flag["x-enumDescriptions"], { NO: "Northland" }),
+    found: [
+      'body.flag x-enumDescriptions is {"NO":"Northland","SE":"Sweden"}, documented is {"NO":"Norway","SE":"Sweden"}.',
+    ],
   },
   {
     what: "another type, on a field with a mark too",
@@ -175,5 +188,20 @@ test("It notices an operation that the table does not have, and one that only th
   expect(differences(copy, FACTS)).toEqual([
     "moveShip is not in the fact table.",
     "changeShip is not in the contract.",
+  ]);
+});
+
+test("A sentence is on a page, or under a mark that covers it; one of a page that is not said is missed.", () => {
+  const copy = document();
+  const { mail, key } = change(copy).properties;
+  mail.description = "Where the crew is **reached**. 7 days\na week.";
+  key.description = "Opens the hold.";
+  change(copy).description = "What changes, as we think.";
+  put(copy).summary = "Change Ship";
+  const at = "#/components/schemas/Change/properties";
+  expect(unfounded(copy, { Ships: ["Where the crew is reached.", "Change Ship", "It floats."] })).toEqual([
+    `No page says, at ${at}/mail/description: 7 days a week.`,
+    `No page says, at ${at}/key/description: Opens the hold.`,
+    "No longer said (Ships): It floats.",
   ]);
 });

@@ -78,9 +78,8 @@ export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
   Tag: keys("name description"),
   PathItem: keys("parameters get put post patch delete"),
   Operation: {
-    ...keys("operationId summary description parameters requestBody responses"),
+    ...keys("operationId summary description parameters requestBody responses x-destructive"),
     ...MARKS,
-    "x-destructive": only(true),
     tags: oneTag,
     security: open,
   },
@@ -96,9 +95,9 @@ export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
   Response: { ...keys("description headers content"), ...MARKS },
   Header: { ...keys("description schema example"), ...MARKS, required: only(true) },
   Schema: {
-    ...keys("enum required readOnly writeOnly default deprecated description example x-enumDescriptions"),
+    ...keys("enum required readOnly writeOnly default deprecated description example"),
+    ...keys("x-enumDescriptions x-destructive"),
     ...MARKS,
-    "x-destructive": only(true),
     type: only("string", "number", "integer", "boolean", "array", "object"),
     format: only("email", "date", "date-time", "uri", "uri-reference", "uuid", "password"),
     pattern: isPattern,

@@ -2,7 +2,7 @@
 import type { Oas3Rule, Plugin } from "@redocly/openapi-core";
 import { componentFiles } from "./components.ts";
 import { challengeOn401, examples, pairedExamples } from "./examples.ts";
-import { assumptionReason, enumDescriptions, sentenceDescriptions } from "./sentences.ts";
+import { enumDescriptions, marks, sentenceDescriptions } from "./sentences.ts";
 import { houseStyleKeys, houseStyleOperations, houseStyleReferences } from "./style-rules.ts";
 
 export default (): Plugin => ({
@@ -14,7 +14,7 @@ export default (): Plugin => ({
       "house-style-references": houseStyleReferences,
       "sentence-descriptions": sentenceDescriptions,
       "enum-descriptions": enumDescriptions,
-      "assumption-reason": assumptionReason,
+      marks,
       "challenge-on-401": challengeOn401,
       "paired-examples": pairedExamples,
       "component-files": componentFiles,

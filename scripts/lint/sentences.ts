@@ -70,27 +70,34 @@ export const enumDescriptions = (): object => ({
   },
 });
 
-/** A mark without a reason does not tell a guess from a fact; one that lists keywords lists those that stand there. */
-export const assumptionReason = (): object => ({
+/**
+ * A mark without a reason does not tell a guess from a fact, nor a warning without words what may be harmed. One that
+ * lists keywords lists those that stand there; none where the description could not say it all.
+ */
+export const marks = (): object => ({
   any(node: unknown, { report, location }: UserContext) {
-    if (typeof node !== "object" || node === null) return;
-    const { "x-assumption": reason, "x-assumed": listed } = node as Node;
-    if (Object.hasOwn(node, "x-assumption") && !isSentence(reason)) {
-      report({
-        message: "x-assumption must give its reason in a sentence.",
-        location: location.child("x-assumption"),
-      });
+    if (!isObject(node)) return;
+    const { "x-assumption": reason, "x-assumed": listed } = node;
+    const complain = (mark: string, message: string): void =>
+      report({ message, location: location.child(mark) });
+    if ("x-assumption" in node && !isSentence(reason)) {
+      complain("x-assumption", "x-assumption must give its reason in a sentence.");
+    }
+    if ("x-destructive" in node && !isSentence(node["x-destructive"])) {
+      complain(
+        "x-destructive",
+        'x-destructive must say what may be harmed in a sentence: "May lock the user out."',
+      );
     }
     if (listed === undefined) return;
-    const keywords = Array.isArray(listed) ? listed.map(String) : [];
-    const absent = keywords.filter((keyword) => !Object.hasOwn(node, keyword));
-    if (keywords.length > 0 && absent.length === 0 && reason !== undefined) return;
-    report({
-      message: [
+    const absent = Array.isArray(listed) ? listed.filter((keyword) => !Object.hasOwn(node, keyword)) : [];
+    if (Array.isArray(listed) && absent.length === 0 && reason !== undefined) return;
+    complain(
+      "x-assumed",
+      [
         "x-assumed must list which keywords of this object its x-assumption is about.",
         ...(absent.length > 0 ? [`Not there: ${absent.join(", ")}.`] : []),
       ].join(" "),
-      location: location.child("x-assumed"),
-    });
+    );
   },
 });

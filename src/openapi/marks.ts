@@ -6,9 +6,14 @@ const VALUES = new Set(["example", "examples", "enum", "default"]);
 
 /** Each object with `x-assumption`, where it really stands, in the document's order. */
 export function assumptionsOf(document: object): Place[] {
+  return objectsOf(document).filter((place) => place.has("x-assumption"));
+}
+
+/** Each object and array that describes the API, where it really stands, in the document's order. */
+export function objectsOf(document: object): Place[] {
   const found: Place[] = [];
   const walk = (place: Place): void => {
-    if (place.has("x-assumption")) found.push(place);
+    if (isComposite(place.value)) found.push(place);
     for (const [key, child] of place.entries()) {
       const isReference = !child.pointer.startsWith(`${place.pointer}/`);
       if (!VALUES.has(key) && !isReference) walk(child);

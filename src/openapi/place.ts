@@ -78,7 +78,7 @@ export class Place {
 
   /** Whether a value here, or a call of this operation, can lock somebody out or lose something. */
   get isDestructive(): boolean {
-    return this.node["x-destructive"] === true;
+    return this.has("x-destructive");
   }
 
   /** Each answer is held against the same places again. */

@@ -4,7 +4,7 @@ import type { Basis } from "../openapi/place.ts";
 import type { Values } from "./case.ts";
 import { type Probe, probesOf } from "./keywords.ts";
 import { declaredOf, type RequestProbe } from "./requests.ts";
-import { accepts, sample } from "./values.ts";
+import { accepts } from "./values.ts";
 
 /** Values of path parameters by name, of a record kept for testing. */
 export type OwnParameters = Readonly<Record<string, string>>;

@@ -146,7 +146,7 @@ test("Of a response, the first sentence is seen before it is unfolded.", async (
 
 test("An operation that can lose something is marked.", async () => {
   const document = books();
-  document.paths["/books/{id}"].delete["x-destructive"] = true;
+  document.paths["/books/{id}"].delete["x-destructive"] = "Loses the book for good.";
   const [, title = ""] = (await pageOf(document)).split('<h2 id="deleteBook.title">');
   expect(title).toMatch(/^Delete Book <span class="badge warning">Warning<\/span>/);
 });

@@ -51,8 +51,11 @@ test("An optional field and a value of a closed list take YAML, and the fact tab
   const file = `openapi/components/schemas/${name}.yaml`;
   await project.edit(file, `  - ${last}\n`, `  - ${last}\n  - xx_XX\n`);
   await project.edit(file, `  ${last}: `, `  xx_XX: One more\n  ${last}: `);
-  const known = values.map((value) => `"${value}"`).join(", ");
-  await project.edit("test/support/facts.ts", `[${known}]`, `[${known}, "xx_XX"]`);
+  await project.edit(
+    "test/support/facts.ts",
+    `        ${last}: `,
+    `        xx_XX: "One more",\n        ${last}: `,
+  );
   await expectGreen();
 
   expect(await project.read("generated/openapi.ts")).toContain("nickname?: string;");
@@ -102,6 +105,10 @@ content:
 ${entries.map(([name, , example]) => `          ${name}: ${example}`).join("\n")}
 `;
 
+function sentenceOf(field: string): string {
+  return `The ${field.replaceAll("_", " ")} of the user.`;
+}
+
 const SCHEMA = `type: object
 description: A user. Every scalar is a string, numbers and flags too.
 x-assumption: No page says whether a field may be missing, so none is required.
@@ -109,8 +116,7 @@ properties:
 ${entries
   .map(([name, type, example]) => {
     const items = type === "array" ? "\n    items: {}" : "";
-    const description = `The ${name.replaceAll("_", " ")} of the user.`;
-    return `  ${name}:\n    type: ${type}${items}\n    description: ${description}\n    example: ${example}`;
+    return `  ${name}:\n    type: ${type}${items}\n    description: ${sentenceOf(name)}\n    example: ${example}`;
   })
   .join("\n")}
 `;
@@ -138,11 +144,16 @@ ${entries.map(([name, type]) => `        ${name}: "${type}",`).join("\n")}
 };
 `;
 
+const PAGES = "Record<string, readonly string[]> = {\n";
+const SAID = ["Get User", "Reads the details of one user.", ...entries.map(([name]) => sentenceOf(name))];
+const PAGE = `  "Get User": [\n${SAID.map((sentence) => `    "${sentence}",\n`).join("")}  ],\n`;
+
 test("An operation takes YAML, its facts and one method of the client.", async () => {
   await project.edit("openapi/paths/users_{id}.yaml", "put:\n", OPERATION);
   await project.write("openapi/components/responses/UserFound.yaml", RESPONSE);
   await project.write("openapi/components/schemas/UserDetails.yaml", SCHEMA);
   await project.edit("test/support/facts.ts", "\n};\n", FACT);
+  await project.edit("test/support/sentences.ts", PAGES, `${PAGES}${PAGE}`);
   await project.edit(
     "src/client/client.ts",
     "export interface Client {\n",

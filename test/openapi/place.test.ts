@@ -61,7 +61,7 @@ test("A value is destructive by a field at any depth.", () => {
   expect(holdsDestructive(schema, { title: "x" })).toBe(false);
   const list = Place.root({
     type: "array",
-    items: { properties: { a: { properties: { b: { "x-destructive": true } } } } },
+    items: { properties: { a: { properties: { b: { "x-destructive": "May be lost." } } } } },
   });
   expect(holdsDestructive(list, [{ a: { b: 1 } }])).toBe(true);
 });

@@ -21,6 +21,7 @@ export interface Claim {
 
 /** Keywords that describe and do not constrain, beside those that start with `x-`. */
 const ANNOTATIONS = new Set(["description", "summary", "example", "examples"]);
+const LABELS = "x-enumDescriptions";
 
 /** The claims about each operation, by its operationId. */
 export function claimsOf(document: object): Map<string, Claim[]> {
@@ -103,9 +104,13 @@ function schemaClaims(at: string, schema: Place, ...covering: Place[]): Claim[] 
 /** Every keyword but those that are read in a way of their own. */
 function keywords(at: string, place: Place, read: readonly string[] = [], ...covering: Place[]): Claim[] {
   return Object.entries(place.node).flatMap(([keyword, value]): Claim[] => {
-    if (keyword === "x-destructive") return [{ key: `${at} ${keyword}`, value, marked: false }];
-    if (keyword.startsWith("x-") || ANNOTATIONS.has(keyword) || read.includes(keyword)) return [];
-    const marked = [place, ...covering].some((owner) => owner.basis(keyword) !== "documented");
+    if (keyword === "x-destructive") return [{ key: `${at} ${keyword}`, value: true, marked: false }];
+    const isRead = ANNOTATIONS.has(keyword) || read.includes(keyword);
+    if (isRead || (keyword.startsWith("x-") && keyword !== LABELS)) return [];
+    // Labels are as sure as the values that they explain.
+    const owners = keyword === LABELS ? [place.basis("enum")] : [];
+    const bases = [...owners, ...[place, ...covering].map((owner) => owner.basis(keyword))];
+    const marked = bases.some((basis) => basis !== "documented");
     return [{ key: `${at} ${keyword}`, value, marked }];
   });
 }

@@ -1,4 +1,5 @@
 /** The contract held against the fact table. */
+import { isObject } from "../../src/openapi/place.ts";
 import { type Claim, claimsOf } from "./claims.ts";
 import { FACTS, type FieldFact, type OperationFacts } from "./facts.ts";
 
@@ -9,7 +10,8 @@ function factsAsClaims(facts: OperationFacts): Map<string, unknown> {
       ? [[`${place} type`, fact]]
       : [
           [`${place} type`, "string"],
-          [`${place} enum`, fact],
+          [`${place} enum`, Object.keys(fact)],
+          [`${place} x-enumDescriptions`, fact],
         ];
   return new Map<string, unknown>([
     ["operation", `${facts.method.toUpperCase()} ${facts.path}`],
@@ -79,7 +81,9 @@ function compare(
 
 /** The order of a closed list means nothing. */
 function text(value: unknown): string {
-  return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
+  const isLabels = isObject(value);
+  const sorted = isLabels ? Object.fromEntries(Object.entries(value).sort()) : value;
+  return JSON.stringify(Array.isArray(value) ? [...value].sort() : sorted);
 }
 
 /** That a field may be left out claims nothing, and neither do entries of any kind. */

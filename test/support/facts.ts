@@ -1,10 +1,11 @@
 /**
  * What the provider's public pages say, copied by hand. Whatever else the contract says is an
- * assumption. A second operation is one more entry.
+ * assumption. A second operation is one more entry; its sentences are in `sentences.ts`.
  */
 
-/** A field's type, or its closed list of strings. */
-export type FieldFact = "string" | "number" | "integer" | "boolean" | "array" | "object" | readonly string[];
+/** A field's type, or its closed list of strings with their labels. */
+export type FieldFact = "string" | "number" | "integer" | "boolean" | "array" | "object" | Labels;
+type Labels = Readonly<Record<string, string>>;
 
 /** What is documented about one operation. */
 export interface OperationFacts {
@@ -51,10 +52,19 @@ export const FACTS: Record<string, OperationFacts> = {
       first_name: "string",
       last_name: "string",
       virtual_extension: "string",
-      default_language: ["en_US", "es_ES", "pt_BR"],
+      default_language: {
+        en_US: "English (United States)",
+        es_ES: "Spanish (Spain)",
+        pt_BR: "Portuguese (Brazil)",
+      },
       max_session_time: "string",
       max_concurrent_sessions: "string",
-      twofa_type: ["default", "disabled", "email", "google"],
+      twofa_type: {
+        default: "Default from the role or the tenant",
+        disabled: "Disabled, sign-in without 2FA",
+        email: "One-time code by e-mail",
+        google: "One-time code from the Google 2FA app",
+      },
       member_all_skill_groups: "string",
       member_all_desks: "string",
       registration_password: "string",
@@ -92,7 +102,14 @@ export const FACTS: Record<string, OperationFacts> = {
       },
     },
     uncertain: ["id"],
-    destructive: ["username", "is_active", "is_deleted", "twofa_type", "registration_password"],
+    destructive: [
+      "username",
+      "is_active",
+      "is_deleted",
+      "use_extended_ip_acl",
+      "twofa_type",
+      "registration_password",
+    ],
     secret: ["registration_password"],
     withheld: ["registration_password"],
   },

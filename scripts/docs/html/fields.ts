@@ -39,7 +39,7 @@ ${sayings([schema])}${open ? html`${this.#target(schema)}${this.rows(fieldsOf(sc
 <div class="name"><code>${name}</code> <span class="type">${this.#isShown(schema) ? reference(schema) : typeOf(schema)}</span>${badges(required, schema)}<a class="anchor" href="#${id}" aria-label="Link to ${name}">#</a></div>
 ${
   this.#isShown(schema)
-    ? html`${sayings(owners)}${assumption(schema)}`
+    ? html`${sayings(owners)}${marks(schema)}`
     : html`${sayings([...owners, schema])}${this.#inside(schema, id)}`
 }
 </li>`;
@@ -81,8 +81,18 @@ export function anchorOf(...names: string[]): string {
   return names.map((name) => encodeURIComponent(name).replaceAll(/[%'()*!]/g, "_")).join(".");
 }
 
-/** The mark of a guess, with its reason folded away. */
-export function assumption(...places: Place[]): Html | undefined {
+/** What stands beside a description: what may be harmed, and what is guessed. */
+export function marks(place: Place): Html {
+  return html`${warning(place)}${assumption(place)}`;
+}
+
+function warning(...places: Place[]): Html | undefined {
+  const dangers = places.flatMap((place) => place.text("x-destructive") ?? []);
+  return dangers.length > 0 ? html`<p class="danger">${line(dangers.join(" "))}</p>` : undefined;
+}
+
+/** With its reason folded away. */
+function assumption(...places: Place[]): Html | undefined {
   const reasons = places.flatMap((place) => reasonOf(place) ?? []);
   if (reasons.length === 0) return undefined;
   return html`<details class="assumption"><summary>Assumption</summary><p>${line(reasons.join(" "))}</p></details>`;
@@ -123,7 +133,7 @@ function sayings(places: readonly Place[]): Html {
   const facts = html`${places.flatMap(limitsOf).map((limit) => html`<span>${line(limit)}</span>`)}${
     examples.length > 0 && html`<span>Example ${line(examples.join(" or "))}</span>`
   }${assumption(...places)}`;
-  return html`${text && prose(text)}${places.map(choices)}${facts.text && html`<div class="meta">${facts}</div>`}`;
+  return html`${text && prose(text)}${warning(...places)}${places.map(choices)}${facts.text && html`<div class="meta">${facts}</div>`}`;
 }
 
 function choices(schema: Place): Html | undefined {

@@ -4,7 +4,7 @@ import type { Place } from "../../../src/openapi/place.ts";
 import { firstSentence, phraseOf } from "../words.ts";
 import { valueBlock } from "./code.ts";
 import { requestExamples, responseExamples, successFor } from "./examples.ts";
-import { anchorOf, assumption, badge, type Field, type FieldRows } from "./fields.ts";
+import { anchorOf, badge, type Field, type FieldRows, marks } from "./fields.ts";
 import { type Html, html, line, prose } from "./html.ts";
 
 /** The places of parameters, in the order of the page. */
@@ -25,7 +25,7 @@ export function operationSection(operation: Operation, rows: FieldRows, panel: H
 <h2 id="${id}.title">${title}${place.isDestructive && html` ${badge("warning", "Warning")}`}<a class="anchor" href="#${id}" aria-label="Link to ${title}">#</a></h2>
 <p class="route">${methodBadge(method)} <code>${routeOf(path)}</code></p>
 <p class="actions"><button type="button" data-copy-markdown="${id}" hidden>Copy as Markdown</button></p>
-${description(place)}${assumption(place)}
+${description(place)}${marks(place)}
 ${
   count >= FEWEST_TO_FILTER &&
   html`<p class="filter" hidden><label for="${id}.filter">Filter fields</label><input id="${id}.filter" type="search" placeholder="Name or meaning" autocomplete="off" spellcheck="false"><span role="status"></span></p>`
@@ -34,7 +34,7 @@ ${used.map((where) => html`<h3 id="${id}.${where}">${HEADINGS[where]}</h3>${rows
 ${
   body &&
   html`<h3 id="${id}.body">Request body ${badge("required", "Required")}</h3>
-${description(body.place)}${assumption(body.place)}${rows.body(body.place, `${id}.body`, { open: true })}`
+${description(body.place)}${marks(body.place)}${rows.body(body.place, `${id}.body`, { open: true })}`
 }
 ${useCases(operation)}
 <h3 id="${id}.responses">Responses</h3>
@@ -94,7 +94,7 @@ function responseFold(operation: Operation, status: number, response: Place, row
     (one) => one.status === status && !withRequest.has(one.id),
   );
   return html`<details class="answer" id="${id}"><summary><b class="status s${String(status)[0]}">${status}</b> ${phraseOf(status)} <span class="gloss">${line(first)}</span></summary>
-${prose(rest)}${assumption(response)}
+${prose(rest)}${marks(response)}
 ${headers.length > 0 && html`<h4>Headers</h4>${rows.rows(headers.map(([name, header]) => headerField(id, name, header)))}`}
 ${rows.body(response, id, { open: false })}${examples.map((example) => {
   return html`<p class="facts">${example.summary} <code>${example.key}</code></p>${valueBlock(example.value, example.id)}`;
