@@ -1,61 +1,28 @@
 /** TypeScript of a bundled document: its types, and its closed lists as values. */
 import { createRequire } from "node:module";
-import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { Document } from "./contract.ts";
 
-// Its index loads a second Redocly, and an import has Node parse the TypeScript compiler twice:
-// together that takes longer than all the rest of a run.
-const require = createRequire(import.meta.url);
-type Generator = typeof import("openapi-typescript");
-const transformSchema: Generator["transformSchema"] = require("openapi-typescript/dist/transform/index.cjs");
-const { addJSDocComment, astToString }: Generator = require("openapi-typescript/dist/lib/ts.cjs");
-const { resolveRef, scanDiscriminators }: Generator = require("openapi-typescript/dist/lib/utils.cjs");
+// An import would have Node parse the TypeScript compiler once more, which takes a tenth of a run.
+const generator: typeof import("openapi-typescript") = createRequire(import.meta.url)("openapi-typescript");
 
-/**
- * The text of a module with `paths`, `components`, `operations` and a root alias for each schema.
- * `openapi-typescript` would lint and bundle the document again; only its transformation is needed.
- */
+/** The text of a module with `paths`, `components`, `operations` and a root alias for each schema. */
 export async function typesOf(document: Document): Promise<string> {
-  const schema: OpenAPI3 = JSON.parse(JSON.stringify(document, quoteExample));
-  const resolve: GlobalContext["resolve"] = (reference) => resolveRef(schema, reference, { silent: true });
-  const context: Omit<GlobalContext, "redoc" | "transform" | "postTransform"> = {
-    ...DEFAULTS,
-    discriminators: scanDiscriminators(schema, DEFAULTS),
-    injectFooter: [],
-    resolve,
+  const nodes = await generator.default(JSON.parse(JSON.stringify(document, quoteExample)), {
+    // A value that the server takes for a missing field does not make the caller send the field.
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    silent: true,
     // A field that refers to a component gets the component's comment: an editor shows it at the field.
-    transformProperty(property, schema) {
-      const target = "$ref" in schema ? resolve<typeof schema>(schema.$ref as string) : undefined;
-      if (target) addJSDocComment(target, property);
+    transformProperty(property, schema, { ctx }) {
+      const target = "$ref" in schema ? ctx.resolve<typeof schema>(String(schema["$ref"])) : undefined;
+      if (target) generator.addJSDocComment(target, property);
       return property;
     },
-  };
-  return astToString(transformSchema(schema, context as GlobalContext));
+  });
+  return generator.astToString(nodes);
 }
-
-const DEFAULTS = {
-  additionalProperties: false,
-  alphabetize: false,
-  arrayLength: false,
-  conditionalEnums: false,
-  dedupeEnums: false,
-  defaultNonNullable: false,
-  emptyObjectsUnknown: true,
-  enum: false,
-  enumValues: false,
-  excludeDeprecated: false,
-  exportType: false,
-  generatePathParams: false,
-  immutable: false,
-  makePathsEnum: false,
-  pathParamsAsTypes: false,
-  propertiesRequiredByDefault: false,
-  readWriteMarkers: false,
-  rootTypes: true,
-  rootTypesKeepCasing: false,
-  rootTypesNoSchemaPrefix: true,
-  silent: true,
-} as const;
 
 /** Quotes the example of a string: in a comment, 1024 would pass for a number. */
 function quoteExample(this: unknown, key: string, value: unknown): unknown {

@@ -11,10 +11,11 @@ test("The types of the fixture are those that are committed, where other tests i
 describe("The types", () => {
   type Query = NonNullable<operations["listBooks"]["parameters"]["query"]>;
 
-  test("tell a closed list, a required field and one that may be left out.", () => {
+  test("tell a closed list, a required field and one that may be left out, with or without a default.", () => {
     expectTypeOf<Genre>().toEqualTypeOf<"novel" | "poetry" | "essay">();
     expectTypeOf<NewBook["genre"]>().toEqualTypeOf<Genre>();
     expectTypeOf<NewBook["isbn"]>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<BookChanges["language"]>().toEqualTypeOf<string | undefined>();
     expectTypeOf<BookChanges["lent"]>().toEqualTypeOf<0 | 1 | undefined>();
     expectTypeOf<Book["id"]>().toEqualTypeOf<number>();
   });
