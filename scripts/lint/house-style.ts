@@ -41,6 +41,20 @@ const beside =
   (_, { type }) =>
     types.includes(String(type)) ? undefined : `Use this beside type: ${types.join(" or ")}.`;
 
+const both =
+  (first: Check, second: Check): Check =>
+  (value, node) =>
+    first(value, node) ?? second(value, node);
+
+/** No rule of Redocly reads a default, and the types and the docs repeat it. */
+const isDefault: Check = (value, { type, enum: values }) => {
+  if (Array.isArray(values)) return values.includes(value) ? undefined : "Use a value of the enum.";
+  const found = Array.isArray(value) ? "array" : typeof value;
+  return (type === "integer" ? Number.isInteger(value) : found === type)
+    ? undefined
+    : "Use a value of this type.";
+};
+
 const place: Check = (value, { required }) =>
   value === "path" && required !== true
     ? "Give a parameter in the path required: true."
@@ -95,22 +109,26 @@ export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
   Response: { ...keys("description headers content"), ...MARKS },
   Header: { ...keys("description schema example"), ...MARKS, required: only(true) },
   Schema: {
-    ...keys("enum required readOnly writeOnly default deprecated description example"),
-    ...keys("x-enumDescriptions x-destructive"),
+    ...keys("enum readOnly writeOnly deprecated description example x-enumDescriptions x-destructive"),
     ...MARKS,
     type: only("string", "number", "integer", "boolean", "array", "object"),
-    format: only("email", "date", "date-time", "uri", "uri-reference", "uuid", "password"),
-    pattern: isPattern,
+    format: both(
+      beside("string"),
+      only("email", "date", "date-time", "uri", "uri-reference", "uuid", "password"),
+    ),
+    default: isDefault,
+    pattern: both(beside("string"), isPattern),
     minLength: beside("string"),
     maxLength: beside("string"),
     minimum: beside("number", "integer"),
     maximum: beside("number", "integer"),
-    items: isSchema,
+    items: both(beside("array"), isSchema),
     minItems: beside("array"),
     maxItems: beside("array"),
-    properties: isMapOfSchemas,
+    required: beside("object"),
+    properties: both(beside("object"), isMapOfSchemas),
     minProperties: beside("object"),
-    additionalProperties: only(false),
+    additionalProperties: both(beside("object"), only(false)),
   },
   Components: keys("securitySchemes parameters headers responses schemas"),
   SecurityScheme: { description: anything, type: only("http"), scheme: only("basic") },
