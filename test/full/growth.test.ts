@@ -149,7 +149,7 @@ const SAID = ["Get User", "Reads the details of one user.", ...entries.map(([nam
 const PAGE = `  "Get User": [\n${SAID.map((sentence) => `    "${sentence}",\n`).join("")}  ],\n`;
 
 test("An operation takes YAML, its facts and one method of the client.", async () => {
-  await project.edit("openapi/paths/users_{id}.yaml", "put:\n", OPERATION);
+  await project.edit("openapi/paths/api_users_{id}.yaml", "put:\n", OPERATION);
   await project.write("openapi/components/responses/UserFound.yaml", RESPONSE);
   await project.write("openapi/components/schemas/UserDetails.yaml", SCHEMA);
   await project.edit("test/support/facts.ts", "\n};\n", FACT);

@@ -44,7 +44,12 @@ test.for<Break>([
   [
     "a component whose name is not in PascalCase",
     (project) => move(project, SHIP, "openapi/components/schemas/a-ship.yaml"),
-    "Name a-ship.yaml in PascalCase: the name becomes a TypeScript type. (contract/component-files)",
+    "Name a-ship in PascalCase: the name becomes a TypeScript type. (contract/component-files)",
+  ],
+  [
+    "a path file whose name is not that of its path",
+    (project) => move(project, PATH, "openapi/paths/ships.yaml", ROOT_FILE),
+    `${ROOT_FILE}:17:11 Name this file paths/ships_{name}.yaml: its name is the path, with _ for /. (contract/component-files)`,
   ],
   [
     "a component under another name than its file's",
@@ -103,8 +108,8 @@ test.for<Break>([
 });
 
 /** Moves a file, and the reference to it. */
-async function move(project: Project, from: string, to: string): Promise<void> {
+async function move(project: Project, from: string, to: string, referrer = PATH): Promise<void> {
   await project.write(to, await project.read(from));
   await project.remove(from);
-  await project.edit(PATH, from.replace("openapi/", "../"), to.replace("openapi/", "../"));
+  await project.edit(referrer, from.replace("openapi/", ""), to.replace("openapi/", ""));
 }
