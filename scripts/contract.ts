@@ -10,6 +10,7 @@ import {
 } from "@redocly/openapi-core";
 import { isObject } from "../src/openapi/place.ts";
 import { withAnswers } from "./examples.ts";
+import { type Fault, faultsIn } from "./sources.ts";
 
 /** A parsed OpenAPI document. */
 export type Document = Record<string, unknown>;
@@ -39,10 +40,12 @@ export async function readContract(root: string): Promise<Document> {
   const source = await externalRefResolver.resolveDocument(null, ref, true).catch((error: Error) => {
     throw new LintError([unreadable(error, ref, root)]);
   });
-  if (!("parsed" in source && isObject(source.parsed) && "openapi" in source.parsed)) {
+  if (!("parsed" in source && isObject(source.parsed) && /^3\.1\./.test(String(source.parsed["openapi"])))) {
     const message = "This must be an OpenAPI document: it begins with `openapi: 3.1.1`.";
     throw new LintError([`${relative(root, ref)}:1:1 ${message}`]);
   }
+  const faults = await faultsIn(ref, externalRefResolver);
+  if (faults.length > 0) throw new LintError(distinct(faults, root));
 
   const config = await loadConfig({ configPath: `${root}/redocly.yaml` });
   const problems = await lint({ ref, config, externalRefResolver });
@@ -53,17 +56,21 @@ export async function readContract(root: string): Promise<Document> {
   return withAnswers(result.bundle.parsed as Document);
 }
 
-function distinct(problems: NormalizedProblem[], root: string): string[] {
+/** A problem that a rule has found, or a fault that none was asked about. */
+type Problem = Fault & Partial<NormalizedProblem>;
+
+function distinct(problems: Problem[], root: string): string[] {
   const lines = new Set(problems.map((problem) => describe(problem, root)));
   return [...lines].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
-function describe({ location: [at], message, ruleId, suggest }: NormalizedProblem, root: string): string {
+function describe({ location: [at], message, ruleId, suggest = [] }: Problem, root: string): string {
   const hint = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
-  const text = `${plain(message, root)}${hint} (${ruleId})`;
+  const text = `${plain(message, root)}${hint}${ruleId ? ` (${ruleId})` : ""}`;
   if (!at) return text;
   const { line, col } = getLineColLocation(at).start;
-  return `${relative(root, at.source.absoluteRef)}:${line}:${col} ${text}`;
+  // Of some files that are not YAML, the parser names no place.
+  return `${relative(root, at.source.absoluteRef)}:${line || 1}:${col || 1} ${text}`;
 }
 
 /** The root file cannot be read or is not YAML. */

@@ -39,7 +39,7 @@ export const examples = (): object => {
     },
     SchemaProperties(properties: Node, { report, resolve, location }: UserContext) {
       for (const [name, schema] of Object.entries(properties)) {
-        const { node = {} } = resolve<Node>(schema as Node);
+        const node = resolve<Node>(schema as Node).node ?? {};
         const items = JSON.stringify(node["items"] ?? {});
         const open =
           (node["type"] === "array" && items === "{}") ||

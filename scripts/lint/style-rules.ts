@@ -81,8 +81,8 @@ interface Target {
 }
 
 function follow(resolve: Resolve, node: unknown, file?: string): Target {
-  const { node: target = {}, location } = resolve<Node>((node ?? {}) as Node, file);
-  return { node: target, ...(location && { file: location.source.absoluteRef }) };
+  const { node: target, location } = resolve<Node>((node ?? {}) as Node, file);
+  return { node: target ?? {}, ...(location && { file: location.source.absoluteRef }) };
 }
 
 /** The one scalar of a parameter's schema: that of its entries, where it is an array. */

@@ -23,6 +23,9 @@ test("The error counts the problems and lists each on a line, by file, line and 
   ]);
 });
 
+const NO_OBJECT = "This file holds no keys. Write them, or delete the file and each reference to it.";
+const CIRCLE = "This reference leads back to itself. Write here what it stands for.";
+
 type Break = [what: string, edit: (project: Project) => Promise<void>, problem: string];
 
 test.for<Break>([
@@ -72,6 +75,11 @@ test.for<Break>([
     `${PATH}:21:13 Can't resolve $ref: ENOENT: no such file or directory 'openapi/components/schemas/Boat.yaml' (no-unresolved-refs)`,
   ],
   [
+    "a reference that is no URI",
+    (project) => project.edit(PATH, "schemas/Ship.yaml", "schemas/Ship.yaml#/%zz"),
+    `${PATH}:21:13 Can't resolve $ref (no-unresolved-refs)`,
+  ],
+  [
     "a component that is not YAML, where it breaks",
     (project) => project.edit(SHIP, "type: object", "type: : object"),
     `${SHIP}:1:7 Failed to parse: bad indentation of a mapping entry (no-unresolved-refs)`,
@@ -80,6 +88,36 @@ test.for<Break>([
     "a component that leads to itself",
     (project) => project.edit(SHIP, "properties:\n", "properties:\n  sister:\n    $ref: Ship.yaml\n"),
     `${SHIP}:5:11 This reference leads back to where it stands. (contract/house-style-references)`,
+  ],
+  ...["", "# A ship.\n", "null\n", "[]\n", "ship\n"].map(
+    (text): Break => [
+      `a component that is ${JSON.stringify(text)}`,
+      (project) => project.write(SHIP, text),
+      `${SHIP}:1:1 ${NO_OBJECT}`,
+    ],
+  ),
+  ["an empty path file", (project) => project.write(PATH, ""), `${PATH}:1:1 ${NO_OBJECT}`],
+  [
+    "a component that is a reference to itself",
+    (project) => project.write(SHIP, "$ref: Ship.yaml\n"),
+    `${SHIP}:1:7 ${CIRCLE}`,
+  ],
+  [
+    "a component in a circle of references",
+    async (project) => {
+      await project.write(SHIP, "$ref: Boat.yaml\n");
+      await project.write("openapi/components/schemas/Boat.yaml", "$ref: Hull.yaml#/properties/boat\n");
+      await project.write(
+        "openapi/components/schemas/Hull.yaml",
+        "properties:\n  boat:\n    $ref: Ship.yaml\n",
+      );
+    },
+    `openapi/components/schemas/Hull.yaml:3:11 ${CIRCLE}`,
+  ],
+  [
+    "two YAML documents in one file",
+    (project) => project.edit(SHIP, "properties:", "---\nproperties:"),
+    `${SHIP}:1:1 Failed to parse: expected a single document in the stream`,
   ],
   [
     "a root file that is not YAML, where it breaks",
@@ -94,6 +132,11 @@ test.for<Break>([
   [
     "a root file that is no OpenAPI document",
     (project) => project.write(ROOT_FILE, "title: Ships\n"),
+    `${ROOT_FILE}:1:1 This must be an OpenAPI document: it begins with \`openapi: 3.1.1\`.`,
+  ],
+  [
+    "a root file of another version",
+    (project) => project.edit(ROOT_FILE, "openapi: 3.1.1", "openapi: 3.1"),
     `${ROOT_FILE}:1:1 This must be an OpenAPI document: it begins with \`openapi: 3.1.1\`.`,
   ],
   [
