@@ -35,6 +35,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "package",
           include: ["test/package/**/*.test.ts"],
+          globalSetup: "test/support/pack.ts",
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

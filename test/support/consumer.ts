@@ -1,6 +1,6 @@
 /** The package as its users have it: packed, and installed into empty projects outside the repository. */
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./project.ts";
@@ -21,13 +21,13 @@ export interface Consumer {
   run(program: string, ...args: readonly string[]): Promise<Outcome>;
 }
 
-/** The packed package. Disposing of it removes every project, too. */
-export interface Packed extends AsyncDisposable {
-  readonly tarball: string;
-  readonly size: number;
-  readonly files: readonly string[];
-  /** A project with these dependencies, for example `srvx@1`. Rejects with `Unavailable` without a registry. */
-  project(...dependencies: readonly string[]): Promise<Consumer>;
+/** The packed package. */
+export interface Packed {
+  /** Where it lies, and where the projects that install it are made. */
+  folder: string;
+  tarball: string;
+  size: number;
+  files: string[];
 }
 
 /** The registry cannot be reached. */
@@ -63,17 +63,13 @@ export async function pack(): Promise<Packed> {
   );
   if (code !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
   const [{ filename, size, files }] = JSON.parse(stdout);
-  let projects = 0;
-  return {
-    tarball: join(folder, filename),
-    size,
-    files: files.map(({ path }: { path: string }) => path),
-    project: (...dependencies) => install(join(folder, `project-${++projects}`), dependencies),
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
-  };
+  const paths = files.map(({ path }: { path: string }) => path);
+  return { folder, tarball: join(folder, filename), size, files: paths };
 }
 
-async function install(root: string, dependencies: readonly string[]): Promise<Consumer> {
+/** A project with these dependencies, for example `srvx@1`. Rejects with `Unavailable` without a registry. */
+export async function install(folder: string, dependencies: readonly string[]): Promise<Consumer> {
+  const root = await mkdtemp(join(folder, "project-"));
   const project: Consumer = {
     root,
     write: (path, text) => writeFile(join(root, path), text),
@@ -89,9 +85,9 @@ async function install(root: string, dependencies: readonly string[]): Promise<C
     },
     run: (program, ...args) => execute(program, args, root),
   };
-  await mkdir(root);
-  // These three put their binary in place as they are installed.
-  const allowScripts = { bun: true, deno: true, node: true };
+  // Three put their binary in place as they are installed. esbuild works without, and Scarf only reports who installs.
+  const refused = { "@scarf/scarf": false, esbuild: false };
+  const allowScripts = { bun: true, deno: true, node: true, ...refused };
   await project.write("package.json", JSON.stringify({ private: true, type: "module", allowScripts }));
   const options = ["--no-audit", "--no-fund", "--prefer-offline", "--fetch-retry-mintimeout=1000"];
   const { code, stdout, stderr } = await project.run("npm", "install", ...options, ...dependencies);

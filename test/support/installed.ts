@@ -1,8 +1,8 @@
 /** The package in projects of its users, with the peers and the runtimes that they have. */
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, type TestContext } from "vitest";
+import { expect, inject, type TestContext } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { type Consumer, type Outcome, type Packed, pack, Unavailable } from "./consumer.ts";
+import { type Consumer, install, type Outcome, type Packed, Unavailable } from "./consumer.ts";
 import { ROOT } from "./project.ts";
 
 const { devDependencies, engines, peerDependencies } = manifest;
@@ -24,17 +24,13 @@ export const newest: Versions = (peers) =>
 /** The Node that the repository installs. */
 export const NODE: string = join(ROOT, "node_modules", "node", "bin", "node");
 
-/** The packed package, one for all tests of a file. */
-export let packed: Packed;
-beforeAll(async () => {
-  packed = await pack();
-});
-afterAll(() => packed?.[Symbol.asyncDispose]());
+/** The packed package, one for all tests. */
+export const packed: Packed = inject("packed");
 
 const installed = new Map<string, Promise<Consumer>>();
-/** A project with these dependencies, one for all tests. */
+/** A project with these dependencies, one for all tests of a file. */
 function project(...dependencies: readonly string[]): Promise<Consumer> {
-  const made = installed.get(`${dependencies}`) ?? packed.project(...dependencies);
+  const made = installed.get(`${dependencies}`) ?? install(packed.folder, dependencies);
   installed.set(`${dependencies}`, made);
   return made;
 }
@@ -42,7 +38,7 @@ function project(...dependencies: readonly string[]): Promise<Consumer> {
 const skipped = new Set<string>();
 const OFFLINE = "Skipped: what installs the package, for the registry cannot be reached";
 /** Skips a test and says so once. Where all is required, fails it. */
-function miss({ skip }: TestContext, line: string, cause?: unknown): never {
+export function miss({ skip }: TestContext, line: string, cause?: unknown): never {
   if (process.env["REQUIRE_ALL"] === "1") throw new Error(line, { cause });
   if (!skipped.has(line)) console.log(line);
   skipped.add(line);
