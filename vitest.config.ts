@@ -35,7 +35,6 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "package",
           include: ["test/package/**/*.test.ts"],
-          globalSetup: "test/support/pack.ts",
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

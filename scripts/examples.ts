@@ -57,14 +57,16 @@ function missingAnswers(operation: Operation, success: Place): [name: string, ex
 }
 
 /**
- * A copy of a document in which each parameter that a call must have gives its example under all names that the
- * calls have: tools that pair by name (Specmatic) look for it there.
+ * A copy of a document in which each parameter that a call must have gives its example under all names that valid
+ * calls and their answers have: tools that pair by name (Specmatic) look for it there. Under the name of an error
+ * they would send a valid call and wait for that error.
  */
 export function withNames(source: Node): Node {
   const document = structuredClone(source);
   const names = new Map<Node, Set<string>>();
-  for (const { parameters, body, responses } of operationsOf(document)) {
-    const places = [...(body ? [body.place] : []), ...responses.values()];
+  for (const operation of operationsOf(document)) {
+    const { parameters, body } = operation;
+    const places = [...(body ? [body.place] : []), ...successesOf(operation).map(([, success]) => success)];
     for (const { node } of parameters.filter(({ required }) => required).map(({ place }) => place)) {
       const known = names.get(node) ?? [];
       names.set(node, new Set([...known, ...places.flatMap(examplesOf).map(([name]) => name)]));

@@ -46,5 +46,6 @@ test("A parameter that a call must have gives its example under each name of its
   expect(page).toEqual(books().paths["/books"].get.parameters[1]);
   const { example, examples } = components.parameters.BookId;
   expect(example).toBeUndefined();
-  expect(examples).toMatchObject({ setPin: { value: "7" }, reprice: { value: "7" }, found: { value: "7" } });
+  expect(Object.keys(examples)).toEqual(["found", "setPin", "retitle", "reprice"]);
+  expect(examples.found).toEqual({ value: "7" });
 });

@@ -1,6 +1,6 @@
 /** The package as its users have it: packed, and installed into empty projects outside the repository. */
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, realpath, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./project.ts";
@@ -21,13 +21,13 @@ export interface Consumer {
   run(program: string, ...args: readonly string[]): Promise<Outcome>;
 }
 
-/** The packed package. */
-export interface Packed {
-  /** Where it lies, and where the projects that install it are made. */
-  folder: string;
-  tarball: string;
-  size: number;
-  files: string[];
+/** The packed package. Disposing of it removes every project, too. */
+export interface Packed extends AsyncDisposable {
+  readonly tarball: string;
+  readonly size: number;
+  readonly files: readonly string[];
+  /** A project with these dependencies, for example `srvx@1`. Rejects with `Unavailable` without a registry. */
+  project(...dependencies: readonly string[]): Promise<Consumer>;
 }
 
 /** The registry cannot be reached. */
@@ -63,13 +63,18 @@ export async function pack(): Promise<Packed> {
   );
   if (code !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
   const [{ filename, size, files }] = JSON.parse(stdout);
-  const paths = files.map(({ path }: { path: string }) => path);
-  return { folder, tarball: join(folder, filename), size, files: paths };
+  let projects = 0;
+  return {
+    tarball: join(folder, filename),
+    size,
+    files: files.map(({ path }: { path: string }) => path),
+    project: (...dependencies) => install(join(folder, `project-${++projects}`), dependencies),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  };
 }
 
-/** A project with these dependencies, for example `srvx@1`. Rejects with `Unavailable` without a registry. */
-export async function install(folder: string, dependencies: readonly string[]): Promise<Consumer> {
-  const root = await mkdtemp(join(folder, "project-"));
+/** A project with these dependencies in a new folder. Rejects with `Unavailable` without a registry. */
+export async function install(root: string, dependencies: readonly string[]): Promise<Consumer> {
   const project: Consumer = {
     root,
     write: (path, text) => writeFile(join(root, path), text),
@@ -85,6 +90,7 @@ export async function install(folder: string, dependencies: readonly string[]): 
     },
     run: (program, ...args) => execute(program, args, root),
   };
+  await mkdir(root);
   // Three put their binary in place as they are installed. esbuild works without, and Scarf only reports who installs.
   const refused = { "@scarf/scarf": false, esbuild: false };
   const allowScripts = { bun: true, deno: true, node: true, ...refused };

@@ -1,8 +1,9 @@
 /** The package in projects of its users, with the peers and the runtimes that they have. */
 import { join } from "node:path";
-import { expect, inject, type TestContext } from "vitest";
+import { afterAll, beforeAll, expect, type TestContext } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { type Consumer, install, type Outcome, type Packed, Unavailable } from "./consumer.ts";
+import { type Consumer, type Outcome, type Packed, pack, Unavailable } from "./consumer.ts";
+import { miss, skipped } from "./miss.ts";
 import { ROOT } from "./project.ts";
 
 const { devDependencies, engines, peerDependencies } = manifest;
@@ -24,26 +25,22 @@ export const newest: Versions = (peers) =>
 /** The Node that the repository installs. */
 export const NODE: string = join(ROOT, "node_modules", "node", "bin", "node");
 
-/** The packed package, one for all tests. */
-export const packed: Packed = inject("packed");
+/** The packed package, one for all tests of a file. */
+export let packed: Packed;
+beforeAll(async () => {
+  packed = await pack();
+});
+afterAll(() => packed?.[Symbol.asyncDispose]());
 
 const installed = new Map<string, Promise<Consumer>>();
-/** A project with these dependencies, one for all tests of a file. */
+/** A project with these dependencies, one for all tests. */
 function project(...dependencies: readonly string[]): Promise<Consumer> {
-  const made = installed.get(`${dependencies}`) ?? install(packed.folder, dependencies);
+  const made = installed.get(`${dependencies}`) ?? packed.project(...dependencies);
   installed.set(`${dependencies}`, made);
   return made;
 }
 
-const skipped = new Set<string>();
 const OFFLINE = "Skipped: what installs the package, for the registry cannot be reached";
-/** Skips a test and says so once. Where all is required, fails it. */
-export function miss({ skip }: TestContext, line: string, cause?: unknown): never {
-  if (process.env["REQUIRE_ALL"] === "1") throw new Error(line, { cause });
-  if (!skipped.has(line)) console.log(line);
-  skipped.add(line);
-  return skip();
-}
 
 /** A project with the package and these dependencies; skips the test where the registry is out of reach. */
 export async function consumer(

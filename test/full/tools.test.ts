@@ -1,11 +1,13 @@
 /** The tools of others read the bundled contract. Needs a registry, and Java for one of them. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { examplesOf, operationsOf } from "../../src/openapi/operations.ts";
+import { afterAll, describe, expect, type TestContext, test } from "vitest";
+import { examplesOf, type Operation, operationsOf } from "../../src/openapi/operations.ts";
 import { CONTRACT } from "../contract/source.ts";
-import type { Consumer } from "../support/consumer.ts";
-import { consumer, miss, NODE } from "../support/installed.ts";
+import { type Consumer, install, Unavailable } from "../support/consumer.ts";
 import { missingProgram } from "../support/languages.ts";
+import { miss } from "../support/miss.ts";
 import { LONG_MS, run, start } from "../support/program.ts";
 import { ROOT } from "../support/project.ts";
 
@@ -22,7 +24,21 @@ const TOOLS = {
   typescript: "5.9.3",
 };
 
-const BUNDLE = "node_modules/update-user-api/generated/openapi";
+const BUNDLE = join(ROOT, "generated/openapi");
+const NODE = process.execPath;
+
+const folder = await mkdtemp(join(tmpdir(), "update-user-api-"));
+afterAll(() => rm(folder, { recursive: true }));
+const pins = Object.entries(TOOLS).map(([name, version]) => `${name}@${version}`);
+/** A project with every tool; undefined where no registry can be reached. */
+const installed = await install(join(folder, "tools"), pins).catch((error) => {
+  if (error instanceof Unavailable) return undefined;
+  throw error;
+});
+
+function toolsFor(context: TestContext): Consumer {
+  return installed ?? miss(context, "Skipped: the tools of others, for the registry cannot be reached");
+}
 
 /** Runs a program that has to succeed, and gives what it printed. */
 async function succeed({ root, run }: Consumer, [name = "", ...args]: string[]): Promise<string> {
@@ -49,7 +65,7 @@ describe.for(["json", "yaml"])("The bundle as %s", (format) => {
     ["Spectral", ["spectral", "lint", "--ruleset=spectral.json", "--fail-severity=hint"], /^No results/],
     ["openapi-examples-validator", ["openapi-examples-validator"], /^Total examples found: [1-9]/m],
   ])("has nothing that %s minds.", async ([, command, says], context) => {
-    const project = await consumer(context, TOOLS);
+    const project = toolsFor(context);
     // No owner is invented who could be written to.
     const ruleset = { extends: ["spectral:oas"], rules: { "info-contact": "off" } };
     await project.write("spectral.json", JSON.stringify(ruleset));
@@ -57,29 +73,40 @@ describe.for(["json", "yaml"])("The bundle as %s", (format) => {
   });
 });
 
-describe("The types of a request body", () => {
-  const { body } = operationsOf(CONTRACT).find(({ id }) => id === "updateUser") ?? {};
-  const examples = body && examplesOf(body.place).map(([, { node }]) => node["value"]);
-  const use = (type: string): string => `
-    import type { ${type} as Changes } from "./index";
-    export const taken: Changes[] = ${JSON.stringify(examples)};
+/** A program that compiles only with right types of a body. */
+function useOf({ place, schema }: NonNullable<Operation["body"]>, suffix: string): string {
+  const [field] =
+    schema
+      .get("properties")
+      .entries()
+      .find(([, property]) => property.has("enum")) ?? [];
+  const type = `${schema.component}${suffix}`;
+  const values = examplesOf(place).map(([, { node }]) => node["value"]);
+  return `
+    import type { ${type} } from "./index";
+    export const taken${type}: ${type}[] = ${JSON.stringify(values)};
     // @ts-expect-error
-    export const misspelt: Changes = { first_nam: "Ada" };
+    export const misspelt${type}: ${type} = { ...taken${type}[0], unknown_field: "Ada" };
     // @ts-expect-error
-    export const unlisted: Changes = { default_language: "none" };`;
+    export const unlisted${type}: ${type} = { ...taken${type}[0], ${field}: "none" };`;
+}
+
+describe("The types of each request body", () => {
+  const bodies = operationsOf(CONTRACT).flatMap(({ body }) => body ?? []);
+  const use = (suffix: string): string => bodies.map((body) => useOf(body, suffix)).join("\n");
 
   test.for([
     // It makes two types of a schema with a `writeOnly` field.
-    ["openapi-ts", "UpdateUserRequestWritable", "--output=openapi-ts", "--input"],
-    ["orval", "UpdateUserRequest", "--client=fetch", "--output=orval/index.ts", "--input"],
+    ["openapi-ts", "Writable", "--output=openapi-ts", "--input"],
+    ["orval", "", "--client=fetch", "--output=orval/index.ts", "--input"],
     [
-      ...["swagger-typescript-api", "UpdateUserRequest", "generate", "--enum-style=union"],
+      ...["swagger-typescript-api", "", "generate", "--enum-style=union"],
       ...["--output=swagger-typescript-api", "--name=index.ts", "--path"],
     ],
-  ])("by %s compile, and take the examples alone.", async ([tool = "", type = "", ...args], context) => {
-    const project = await consumer(context, TOOLS);
+  ])("by %s compile, and take the examples alone.", async ([tool = "", suffix = "", ...args], context) => {
+    const project = toolsFor(context);
     await succeed(project, [tool, ...args, `${BUNDLE}.json`]);
-    await project.write(`${tool}/use.ts`, use(type));
+    await project.write(`${tool}/use.ts`, use(suffix));
     const how = { strict: true, noEmit: true, module: "esnext", moduleResolution: "bundler", types: [] };
     const compilerOptions = { ...how, target: "es2022", lib: ["es2022", "dom", "dom.iterable"] };
     await project.write(`${tool}/tsconfig.json`, JSON.stringify({ compilerOptions }));
@@ -89,7 +116,7 @@ describe("The types of a request body", () => {
 
 test("Specmatic finds the mock to answer more than a thousand calls as the bundle says.", async (context) => {
   if (missingProgram("java")) miss(context, "Skipped: Specmatic, for java is not installed");
-  const { root } = await consumer(context, TOOLS);
+  const { root } = toolsFor(context);
   await using mock = start(NODE, ["src/cli/main.ts", "mock", "--port", "0"], ROOT, {}, LONG_MS);
   const [, url] = await mock.printed(/Mock listening on (\S+)/);
   const args = ["-jar", "node_modules/specmatic/specmatic.jar", "test", `${BUNDLE}.json`];
