@@ -8,7 +8,9 @@ export interface paths {
             path: {
                 /**
                  * @description The unique identifier of the user.
-                 * @example 1024
+                 *
+                 *     Assumption: It is in decimal digits: the page calls the id a string in its form and a number in its text, so the digits are taken as a string.
+                 * @example "1024"
                  */
                 id: components["parameters"]["UserId"];
             };
@@ -38,6 +40,8 @@ export interface components {
     schemas: {
         /**
          * @description The default language for the user. When it is not set, the tenant's own applies.
+         *
+         *     Values: `en_US` (English (United States)), `es_ES` (Spanish (Spain)), `pt_BR` (Portuguese (Brazil)).
          * @example "en_US"
          * @enum {string}
          */
@@ -45,7 +49,9 @@ export interface components {
         /**
          * @description The type of two-factor authentication (2FA) for the user.
          *
-         *     Warning: May lock the user out from the next sign-in on, where it asks for a code that they cannot get.
+         *     Values: `default` (Default from the role or the tenant), `disabled` (Disabled, sign-in without 2FA), `email` (One-time code by e-mail), `google` (One-time code from the Google 2FA app).
+         *
+         *     Warning: May lock the user out at the next sign-in, if it asks for a code that they cannot get.
          * @example "google"
          * @enum {string}
          */
@@ -74,41 +80,51 @@ export interface components {
              * Format: email
              * @description The e-mail address of the user.
              *
-             *     Assumption: The page says string; that it must have the form of an address is our reading. So is that one-time codes go there where `twofa_type` is `email`.
+             *     Warning: May lock the user out, if one-time codes go to this address and they do not read it.
+             *
+             *     Assumption: The page says string; that it must have the form of an address is our reading.
              * @example "ada@example.com"
              */
             email?: string;
             /**
              * @description Whether the user is active.
              *
-             *     Warning: May shut the user out of the dialer where it is 0.
+             *     Values: `0` (Inactive), `1` (Active).
              *
-             *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
+             *     Warning: 0 may shut the user out of the dialer.
+             *
+             *     Assumption: The page says number and lists no values; 0, 1 and their meanings are our reading.
              * @example 1
              * @enum {number}
              */
             is_active?: 0 | 1;
             /**
              * @description The SIP URI of the user. It or the PBX takes the calls of a user who does not use WebRTC.
+             *
+             *     Warning: May cut the user's calls, if this is where they arrive.
              * @example "sip:1024@pbx.example.com"
              */
             sip_uri?: string;
             /**
              * @description Whether the user is deleted.
              *
-             *     Warning: May remove the user from the dialer where it is 1.
+             *     Values: `0` (Not deleted), `1` (Deleted).
              *
-             *     Assumption: The page says number and lists no values; 0 and 1 are our reading. Whether 0 brings a deleted user back is not documented.
+             *     Warning: 1 may remove the user from the dialer.
+             *
+             *     Assumption: The page says number and lists no values; 0, 1 and their meanings are our reading. Whether 0 brings a deleted user back is not documented.
              * @example 0
              * @enum {number}
              */
             is_deleted?: 0 | 1;
             /**
-             * @description Whether the user uses the extended IP ACL: they may sign in from a list of allowed IP addresses only.
+             * @description Whether the user uses the extended IP ACL: if so, they may sign in from a list of allowed IP addresses only.
              *
-             *     Warning: May lock the user out where it is 1 and their address is not on the list.
+             *     Values: `0` (No extended IP ACL), `1` (Sign-in from a list of allowed IP addresses only).
              *
-             *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
+             *     Warning: 1 may lock out a user whose address is not on the list.
+             *
+             *     Assumption: The page says number and lists no values; 0, 1 and their meanings are our reading.
              * @example 0
              * @enum {number}
              */
@@ -124,7 +140,7 @@ export interface components {
              */
             predictive_dynamic_extension?: string;
             /**
-             * @description The identifier of the user's time zone. When it is not set, the tenant's own applies. No page lists the identifiers.
+             * @description The identifier of the user's time zone. When it is not set, the tenant's own applies. The page does not list the identifiers.
              * @example 12
              */
             timezone_id?: number;
@@ -145,12 +161,14 @@ export interface components {
             virtual_extension?: string;
             /**
              * @description The default language for the user. When it is not set, the tenant's own applies.
+             *
+             *     Values: `en_US` (English (United States)), `es_ES` (Spanish (Spain)), `pt_BR` (Portuguese (Brazil)).
              * @example "en_US"
              * @enum {string}
              */
             default_language?: components["schemas"]["DefaultLanguage"];
             /**
-             * @description The maximum session time of the user. No page gives its unit.
+             * @description The maximum session time of the user. The page gives no unit.
              * @example "480"
              */
             max_session_time?: string;
@@ -162,7 +180,9 @@ export interface components {
             /**
              * @description The type of two-factor authentication (2FA) for the user.
              *
-             *     Warning: May lock the user out from the next sign-in on, where it asks for a code that they cannot get.
+             *     Values: `default` (Default from the role or the tenant), `disabled` (Disabled, sign-in without 2FA), `email` (One-time code by e-mail), `google` (One-time code from the Google 2FA app).
+             *
+             *     Warning: May lock the user out at the next sign-in, if it asks for a code that they cannot get.
              * @example "google"
              * @enum {string}
              */
@@ -206,9 +226,13 @@ export interface components {
              */
             is_predictive_clockedin?: string;
             /**
-             * @description Whether the user uses WebRTC: they call with the softphone built into the dialer; otherwise `sip_uri` or the PBX takes the calls.
+             * @description Whether the user uses WebRTC: if so, they call with the softphone built into the dialer; otherwise `sip_uri` or the PBX takes the calls.
              *
-             *     Assumption: The page says number and lists no values; 0 and 1 are our reading.
+             *     Values: `0` (Without WebRTC, `sip_uri` or the PBX takes the calls), `1` (With the softphone built into the dialer).
+             *
+             *     Warning: May cut the user's calls, if they do not answer where calls arrive from then on.
+             *
+             *     Assumption: The page says number and lists no values; 0, 1 and their meanings are our reading.
              * @example 1
              * @enum {number}
              */
@@ -217,7 +241,7 @@ export interface components {
         /**
          * @description A user after the update. Every scalar is a string, numbers and flags too.
          *
-         *     Assumption: The Update User page shows no response. These are the fields that the provider's Get User page documents, without registration_password; none is required.
+         *     Assumption: The Update User page shows no response. These are the fields that the provider's Get User page documents, without registration_password; none is required. A flag is "0" for no and "1" for yes, as we read it. What Get User does not list no answer shows: predictive_dynamic_extension, member_all_skill_groups and is_predictive_clockedin.
          */
         User: {
             /**
@@ -263,7 +287,7 @@ export interface components {
              */
             is_deleted?: string;
             /**
-             * @description Whether the user uses the extended IP ACL: they may sign in from a list of allowed IP addresses only.
+             * @description Whether the user uses the extended IP ACL: if so, they may sign in from a list of allowed IP addresses only.
              * @example "0"
              */
             use_extended_ip_acl?: string;
@@ -273,12 +297,12 @@ export interface components {
              */
             user_route_caller_id?: string;
             /**
-             * @description The identifier of the user's time zone. When it is not set, the tenant's own applies. No page lists the identifiers.
+             * @description The identifier of the user's time zone. When it is not set, the tenant's own applies. The page does not list the identifiers.
              * @example "12"
              */
             timezone_id?: string;
             /**
-             * @description Whether the user uses WebRTC: they call with the softphone built into the dialer; otherwise `sip_uri` or the PBX takes the calls.
+             * @description Whether the user uses WebRTC: if so, they call with the softphone built into the dialer; otherwise `sip_uri` or the PBX takes the calls.
              * @example "1"
              */
             use_webrtc?: string;
@@ -303,7 +327,7 @@ export interface components {
              */
             default_language?: string;
             /**
-             * @description The maximum session time of the user. No page gives its unit.
+             * @description The maximum session time of the user. The page gives no unit.
              * @example "480"
              */
             max_session_time?: string;
@@ -323,17 +347,17 @@ export interface components {
              */
             member_all_desks?: string;
             /**
-             * @description The desks of the user. No page says what an entry holds.
+             * @description The desks of the user. The page does not say what an entry holds.
              * @example []
              */
             desks?: unknown[];
             /**
-             * @description The roles of the user. No page says what it holds.
+             * @description The roles of the user. The page does not say what it holds.
              * @example {}
              */
             roles?: Record<string, unknown>;
             /**
-             * @description The groups of the user. No page says what an entry holds.
+             * @description The groups of the user. The page does not say what an entry holds.
              * @example []
              */
             groups?: unknown[];
@@ -506,7 +530,9 @@ export interface components {
     parameters: {
         /**
          * @description The unique identifier of the user.
-         * @example 1024
+         *
+         *     Assumption: It is in decimal digits: the page calls the id a string in its form and a number in its text, so the digits are taken as a string.
+         * @example "1024"
          */
         UserId: string;
     };
@@ -516,7 +542,7 @@ export interface components {
          * @description The challenge that names the authentication scheme to use.
          *
          *     Assumption: The page shows no response; RFC 9110 requires a challenge with every 401.
-         * @example Basic realm="api", charset="UTF-8"
+         * @example "Basic realm=\"api\", charset=\"UTF-8\""
          */
         "WWW-Authenticate": string;
     };
@@ -546,7 +572,9 @@ export interface operations {
             path: {
                 /**
                  * @description The unique identifier of the user.
-                 * @example 1024
+                 *
+                 *     Assumption: It is in decimal digits: the page calls the id a string in its form and a number in its text, so the digits are taken as a string.
+                 * @example "1024"
                  */
                 id: components["parameters"]["UserId"];
             };

@@ -25,20 +25,32 @@ export class ExampleError extends Error {
 export async function withAnswers(source: Node): Promise<Node> {
   const document = structuredClone(source);
   const validate = await createValidator(source);
+  const followed = new Set<string>();
   for (const operation of operationsOf(document)) {
-    for (const [status, success] of successesOf(operation)) {
+    for (const [, success] of successesOf(operation)) {
       for (const [name, answer] of missingAnswers(operation, success)) {
         const [fault] = validate(bodySchema(success).pointer, answer["value"]);
         if (fault) {
           throw new ExampleError(
-            `${operation.id}: the example ${name} of the response ${status} would follow from its request, but ${fault.message}. Write it out.`,
+            `${operation.id}: the example ${name} of ${success.pointer} would follow from its request, but ${fault.message}. Write it there.`,
           );
         }
         mediaOf(success).get("examples").node[name] = answer;
+        followed.add(success.pointer);
       }
     }
   }
+  for (const pointer of followed) refuseToShare(operationsOf(document), pointer);
   return document;
+}
+
+/** What follows from the requests of one operation would be published as the answer of another one. */
+function refuseToShare(operations: readonly Operation[], pointer: string): void {
+  const [first, second] = operations
+    .filter(({ body }) => body)
+    .filter((operation) => successesOf(operation).some(([, success]) => success.pointer === pointer));
+  if (!second) return;
+  throw new ExampleError(`${first?.id} and ${second.id} share ${pointer}. Give each a response of its own.`);
 }
 
 function missingAnswers(operation: Operation, success: Place): [name: string, example: Node][] {
@@ -52,7 +64,7 @@ function missingAnswers(operation: Operation, success: Place): [name: string, ex
     .filter(([name]) => !answers.some(([answered]) => answered === name))
     .map(([name, { node: request }]) => {
       const value = echo(before.node["value"], schema, parameters, request["value"]);
-      return [name, { ...request, value }];
+      return [name, { summary: `After: ${request["summary"] ?? name}`, value }];
     });
 }
 

@@ -1,9 +1,10 @@
 /** The marks of the contract, for readers of its generated files. */
+import { isObject } from "../src/openapi/place.ts";
 import type { Document } from "./contract.ts";
 
 /**
- * A copy of a document in which each description ends with the marks beside it, "Warning: …" and "Assumption: …", so
- * that JSDoc and other people's tools show them. Our own parts read description and marks apart.
+ * A copy of a document in which each description ends with what stands beside it, "Values: …", "Warning: …" and
+ * "Assumption: …", so that JSDoc and other people's tools show it. Our own parts read them apart.
  */
 export function withMarks(document: Document): Document {
   return mark(document) as Document;
@@ -15,6 +16,7 @@ function mark(node: unknown): unknown {
   const members = Object.entries(node).map(([key, value]) => [key, mark(value)]);
   const marked = Object.fromEntries(members) as Document;
   const marks = [
+    ...valuesOf(marked),
     ...paragraph(marked, "x-destructive", "Warning: "),
     ...paragraph(marked, "x-assumption", "Assumption: "),
   ];
@@ -27,4 +29,10 @@ function mark(node: unknown): unknown {
 function paragraph(node: Document, key: string, title = ""): string[] {
   const text = node[key];
   return typeof text === "string" ? [`${title}${text.trim()}`] : [];
+}
+
+function valuesOf({ "x-enumDescriptions": labels }: Document): string[] {
+  if (!isObject(labels)) return [];
+  const values = Object.entries(labels).map(([value, label]) => `\`${value}\` (${label})`);
+  return [`Values: ${values.join(", ")}.`];
 }

@@ -80,9 +80,16 @@ export async function faultsIn(root: string, resolver: BaseResolver): Promise<Fa
 }
 
 /** Each reference in a value, with its pointer. */
-function referencesIn(value: unknown, pointer: string): [pointer: string, reference: { $ref: string }][] {
-  if (!isComposite(value)) return [];
+function referencesIn(
+  value: unknown,
+  pointer: string,
+  around: readonly object[] = [],
+): [pointer: string, reference: { $ref: string }][] {
+  // An alias of YAML can stand for what is around it.
+  if (!isComposite(value) || around.includes(value)) return [];
   const members = Object.entries(value);
-  const below = members.flatMap(([key, member]) => referencesIn(member, `${pointer}/${toSegment(key)}`));
+  const below = members.flatMap(([key, member]) => {
+    return referencesIn(member, `${pointer}/${toSegment(key)}`, [...around, value]);
+  });
   return isRef(value) ? [[pointer, value], ...below] : below;
 }

@@ -26,7 +26,8 @@ export async function typesOf(document: Document): Promise<string> {
 
 /** Quotes the example of a string: in a comment, 1024 would pass for a number. */
 function quoteExample(this: unknown, key: string, value: unknown): unknown {
-  const isString = (this as { type?: unknown }).type === "string";
+  const { type, schema } = this as { type?: unknown; schema?: { type?: unknown } };
+  const isString = (type ?? schema?.type) === "string";
   return key === "example" && isString && typeof value === "string" ? JSON.stringify(value) : value;
 }
 

@@ -2,8 +2,8 @@
 import type { Location, UserContext } from "@redocly/openapi-core";
 import { isObject, type Node } from "../../src/openapi/place.ts";
 
-/** A capital or code at the start, a full stop (perhaps inside emphasis) at the end. */
-const SENTENCE = /^[\p{Lu}`*"].*[.][*"`]*$/su;
+/** A capital, a number or code at the start, a full stop (perhaps inside emphasis) at the end. */
+const SENTENCE = /^[\p{Lu}\d`*"].*[.][*"`]*$/su;
 
 function isSentence(value: unknown): boolean {
   return typeof value === "string" && SENTENCE.test(value.trim());
@@ -56,12 +56,13 @@ export const enumDescriptions = (): object => ({
     }
     const values = schema["enum"].map(String);
     const described = Object.keys((descriptions ?? {}) as Node);
-    const missing = values.filter((value) => !described.includes(value));
+    const labels = (descriptions ?? {}) as Node;
+    const missing = values.filter((value) => typeof labels[value] !== "string");
     const unknown = described.filter((value) => !values.includes(value));
     if (missing.length === 0 && unknown.length === 0) return;
     report({
       message: [
-        "x-enumDescriptions must have a key for each value of the enum and no other.",
+        "x-enumDescriptions must have a text for each value of the enum and no other.",
         ...(missing.length > 0 ? [`Missing: ${missing.join(", ")}.`] : []),
         ...(unknown.length > 0 ? [`Not in the enum: ${unknown.join(", ")}.`] : []),
       ].join(" "),

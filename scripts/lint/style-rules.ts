@@ -45,7 +45,7 @@ export const houseStyleOperations = (): object => ({
     report({ message: "A header is a scalar.", location: location.child("schema").key() });
   },
   MediaType(media: Node, { report, location }: UserContext) {
-    if ("examples" in media) return;
+    if (Object.keys(Object(media["examples"])).length > 0) return;
     report({ message: "Give it examples: the mock answers with them.", location: location.key() });
   },
   Schema(schema: Node, { report, location }: UserContext) {

@@ -23,11 +23,9 @@ export function objectsOf(document: object): Place[] {
   return found;
 }
 
-/** Whether a value of a schema holds a field that is marked as destructive. */
+/** Whether a value of a schema is destructive, or names a field that is. */
 export function holdsDestructive(schema: Place, value: unknown): boolean {
-  return membersOf(schema, value).some(([place, member]) => {
-    return place.isDestructive || holdsDestructive(place, member);
-  });
+  return schema.has("x-destructive") || membersOf(schema, value).some(([place]) => place.isDestructive);
 }
 
 /** Pointers of the assumptions in a schema that a value makes use of. */

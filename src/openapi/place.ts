@@ -76,9 +76,18 @@ export class Place {
     return covered ? { assumed: this.pointer } : "documented";
   }
 
-  /** Whether a value here, or a call of this operation, can lock somebody out or lose something. */
+  /**
+   * Whether a value here, or a call of this operation, can lock somebody out or lose something: what is marked
+   * `x-destructive`, and what a marked field is within, for whatever replaces it replaces the field.
+   */
   get isDestructive(): boolean {
-    return this.has("x-destructive");
+    const within = [
+      ...this.get("properties")
+        .entries()
+        .map(([, property]) => property),
+      this.get("items"),
+    ];
+    return this.has("x-destructive") || within.some((place) => isObject(place.value) && place.isDestructive);
   }
 
   /** Each answer is held against the same places again. */

@@ -114,7 +114,8 @@ export function bodyTextProbes(operation: Operation): RequestProbe[] {
 }
 
 /** What a request without a body may change. */
-export function bareEffect({ isSafe, method, place }: Operation): Effect {
+export function bareEffect({ isSafe, method, place, parameters }: Operation): Effect {
   if (isSafe) return "none";
-  return method === "DELETE" || place.isDestructive ? "destructive" : "update";
+  const isMarked = place.isDestructive || parameters.some(({ schema }) => schema.isDestructive);
+  return method === "DELETE" || isMarked ? "destructive" : "update";
 }

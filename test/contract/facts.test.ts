@@ -11,7 +11,7 @@ test("The contract says all that is documented, nothing against it, and marks th
   expect(differences(CONTRACT)).toEqual([]);
 });
 
-test("Each of its sentences stands on a page, or a mark covers it; none of a page is lost.", () => {
+test("Each of its sentences stands on a page, of the same thing, or a mark covers it; none of a page is lost.", () => {
   expect(unfounded(CONTRACT)).toEqual([]);
 });
 

@@ -93,11 +93,13 @@ describe.each([
         const html = rowOf(page, row);
         expect(html).toContain(`href="#${row}" aria-label="Link to ${name}"`);
         const badges = [...html.matchAll(/<span class="badge[^>]*>([^<]*)</g)].map(([, label]) => label);
+        const warning = place.text("x-destructive") ?? "";
+        if (warning) expect(html).toContain(`<p class="danger">${warning}</p>`);
         expect({ row, badges }).toEqual({
           row,
           badges: [
             ...(required ? ["Required"] : []),
-            ...(place.isDestructive ? ["Warning"] : []),
+            ...(warning ? ["Warning"] : []),
             ...(place.node["writeOnly"] ? ["Write-only"] : []),
             ...(place.node["readOnly"] ? ["Read-only"] : []),
             ...(place.node["deprecated"] ? ["Deprecated"] : []),
@@ -149,6 +151,7 @@ test("An operation that can lose something is marked.", async () => {
   document.paths["/books/{id}"].delete["x-destructive"] = "Loses the book for good.";
   const [, title = ""] = (await pageOf(document)).split('<h2 id="deleteBook.title">');
   expect(title).toMatch(/^Delete Book <span class="badge warning">Warning<\/span>/);
+  expect(title).toContain('<p class="danger">Loses the book for good.</p>');
 });
 
 test("Markup in a description is text, and neither an image nor a script address gets through.", async () => {

@@ -144,9 +144,9 @@ ${entries.map(([name, type]) => `        ${name}: "${type}",`).join("\n")}
 };
 `;
 
-const PAGES = "Record<string, readonly string[]> = {\n";
-const SAID = ["Get User", "Reads the details of one user.", ...entries.map(([name]) => sentenceOf(name))];
-const PAGE = `  "Get User": [\n${SAID.map((sentence) => `    "${sentence}",\n`).join("")}  ],\n`;
+const PAGES = "const SENTENCES: Pages = {\n";
+const fields = entries.map(([name]) => `    ${name}: "${sentenceOf(name)}",\n`).join("");
+const PAGE = `  "Get a user": {\n    get: ["Get User", "Reads the details of one user."],\n${fields}  },\n`;
 
 test("An operation takes YAML, its facts and one method of the client.", async () => {
   await project.edit("openapi/paths/api_users_{id}.yaml", "put:\n", OPERATION);

@@ -35,6 +35,11 @@ test.for<Break>([
     `${ROOT_FILE}:15:1 Nothing refers to components/schemas/Crew.yaml. Refer to it, or delete it. (contract/component-files)`,
   ],
   [
+    "a key left empty that holds an object, whatever a rule made of it",
+    (project) => project.edit(ROOT_FILE, "tags:\n", "tags:\n  -\n"),
+    "Expected type `Tag` (object) but got `null` (struct)",
+  ],
+  [
     "a path file that nothing refers to",
     (project) => project.write("openapi/paths/crews.yaml", "get: {}\n"),
     `${ROOT_FILE}:15:1 Nothing refers to paths/crews.yaml. Refer to it, or delete it. (contract/component-files)`,

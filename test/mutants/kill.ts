@@ -10,6 +10,7 @@ import { compileSchemas } from "../support/compile.ts";
 import { differences } from "../support/differences.ts";
 import type { OperationFacts } from "../support/facts.ts";
 import { ROOT } from "../support/project.ts";
+import { unfounded } from "../support/sentences.ts";
 import type { Mutant } from "./operators.ts";
 
 /**
@@ -147,7 +148,7 @@ async function byJudge(answers: readonly AnswerProbe[], { document }: Mutant): P
 }
 
 function byFacts({ document }: Mutant, facts: Original["facts"]): Kill | undefined {
-  const [first] = facts ? differences(document, facts) : [];
+  const [first] = facts ? [...differences(document, facts), ...unfounded(document)] : [];
   return first === undefined ? undefined : { by: "facts", how: first };
 }
 

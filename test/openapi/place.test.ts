@@ -55,15 +55,17 @@ test("Each assumption is found once, where it stands, and none in an example.", 
   expect(assumptionsOf(document).map(({ pointer }) => pointer)).toEqual(found);
 });
 
-test("A value is destructive by a field at any depth.", () => {
+test("A value is destructive by a field at any depth, and so is what replaces an object around one.", () => {
   const schema = ROOT.at("#/components/schemas/BookChanges");
   expect(holdsDestructive(schema, { pin: "x" })).toBe(true);
   expect(holdsDestructive(schema, { title: "x" })).toBe(false);
-  const list = Place.root({
-    type: "array",
-    items: { properties: { a: { properties: { b: { "x-destructive": "May be lost." } } } } },
-  });
-  expect(holdsDestructive(list, [{ a: { b: 1 } }])).toBe(true);
+  const danger = { "x-destructive": "May be lost." };
+  const deep = { properties: { a: { items: { properties: { b: danger } } }, c: {} } };
+  for (const a of [[{ b: 1 }], [], null, "x"]) {
+    expect(holdsDestructive(Place.root(deep), { a })).toBe(true);
+    expect(holdsDestructive(Place.root({ ...deep, ...danger }), { c: a })).toBe(true);
+    expect(holdsDestructive(Place.root(deep), { c: a })).toBe(false);
+  }
 });
 
 test("The operations come in the document's order, with what stands around them.", () => {

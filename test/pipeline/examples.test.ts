@@ -18,7 +18,7 @@ test("An answer that the source leaves out is the first one with what its reques
 
   expect(values(updated(full))).toEqual(values(updated(books())));
   expect(values(added(full))).toEqual(values(added(books())));
-  expect(updated(full).retitle.summary).toBe("Correct the title");
+  expect(updated(full).retitle.summary).toBe("After: Correct the title");
 });
 
 test("One that the source writes out stays as it is.", async () => {
@@ -34,9 +34,19 @@ test("One that would break its schema is refused by name, without its value.", a
   const error = await withAnswers(document).catch((reason) => reason);
   expect(error).toMatchObject({
     name: "ExampleError",
-    message: expect.stringContaining("updateBook: the example reprice of the response 200"),
+    message: expect.stringContaining("updateBook: the example reprice of #/components/responses/BookUpdated"),
   });
   expect(error.message).not.toContain("12.25");
+});
+
+test("Two operations that share an answer which follows from a request are told to part.", async () => {
+  const document = books();
+  const { put } = document.paths["/books/{id}"];
+  delete updated(document).reprice;
+  document.paths["/books/{id}"].patch = { ...put, operationId: "patchBook" };
+  await expect(withAnswers(document)).rejects.toThrow(
+    "updateBook and patchBook share #/components/responses/BookUpdated. Give each a response of its own.",
+  );
 });
 
 test("A parameter that a call must have gives its example under each name of its calls, any other has one.", () => {

@@ -28,7 +28,8 @@ export class FieldRows {
     const [[type, media] = []] = owner.get("content").entries();
     if (media === undefined) return undefined;
     const schema = media.get("schema");
-    if (this.#isShown(schema)) return html`<p class="facts"><code>${type}</code> ${reference(schema)}</p>`;
+    if (this.#isShown(schema))
+      return html`<p class="facts"><code>${type}</code> ${reference(schema)}</p>${marks(schema)}`;
     return html`<p class="facts"><code>${type}</code> <span class="type">${schema.component ?? typeOf(schema)}</span></p>
 ${sayings([schema])}${open ? html`${this.#target(schema)}${this.rows(fieldsOf(schema, id))}` : this.#inside(schema, id)}`;
   }
@@ -58,7 +59,7 @@ ${
     const isShown = this.#isShown(items);
     const type = isShown ? items.component : typeOf(items);
     const content = isShown
-      ? html`<p>${reference(items)}</p>`
+      ? html`<p>${reference(items)}</p>${marks(items)}`
       : html`${sayings([items])}${this.#inside(items, id)}`;
     return fold(html`Each entry <span class="type">${type}</span>`, content);
   }
@@ -114,8 +115,8 @@ function fieldsOf(schema: Place, id: string): Field[] {
   });
 }
 
-function badges(required: boolean, { node, isDestructive }: Place): Html {
-  return html`${required && badge("required", "Required")}${isDestructive && badge("warning", "Warning")}${
+function badges(required: boolean, { node }: Place): Html {
+  return html`${required && badge("required", "Required")}${"x-destructive" in node && badge("warning", "Warning")}${
     node["writeOnly"] === true && badge("plain", "Write-only")
   }${node["readOnly"] === true && badge("plain", "Read-only")}${
     node["deprecated"] === true && badge("plain", "Deprecated")
