@@ -1,5 +1,5 @@
 /** Examples that follow from others, so that the source has each value once. */
-import { echo } from "../src/mock/echo.ts";
+import { echo, withoutWriteOnly } from "../src/mock/echo.ts";
 import {
   bodySchema,
   examplesOf,
@@ -63,7 +63,8 @@ function missingAnswers(operation: Operation, success: Place): [name: string, ex
   return examplesOf(operation.body.place)
     .filter(([name]) => !answers.some(([answered]) => answered === name))
     .map(([name, { node: request }]) => {
-      const value = echo(before.node["value"], schema, parameters, request["value"]);
+      const echoed = echo(before.node["value"], schema, parameters, request["value"]);
+      const value = withoutWriteOnly(echoed, schema);
       return [name, { summary: `After: ${request["summary"] ?? name}`, value }];
     });
 }

@@ -2,7 +2,7 @@
 import { curlLine } from "../src/cli/curl.ts";
 import { readFlags, readPort, runCommand } from "../src/cli/flags.ts";
 import { logExchange } from "../src/cli/mock.ts";
-import { loadMockFetch } from "../src/mock/fetch.ts";
+import { loadMock } from "../src/mock/core.ts";
 import { listen } from "../src/mock/server.ts";
 import { serveDocs } from "./docs/serve.ts";
 import type { Site } from "./docs/site.ts";
@@ -25,8 +25,8 @@ async function start(args: readonly string[]): Promise<void> {
   const docsPort = readPort("docs-port", flags["docs-port"], 4011);
 
   const [document, { renderSite }] = await Promise.all([generateContract(), import("./docs/site.ts")]);
-  let fetch = await loadMockFetch(document);
-  const mock = await listen((request) => fetch(request), { port, onAnswer: logExchange });
+  let answer = await loadMock(document);
+  const mock = await listen((request) => answer(request), { port, onAnswer: logExchange });
   // On the mock's own origin, a 401 would open the browser's login window.
   const render = (document: object): Promise<Site> => renderSite(document, { mock: mock.url });
   const docs = await serveDocs(await render(document), docsPort).catch(async (error) => {
@@ -36,8 +36,8 @@ async function start(args: readonly string[]): Promise<void> {
   await watchContract(ROOT, async () => {
     try {
       const document = await generateContract();
-      const [next, site] = await Promise.all([loadMockFetch(document), render(document)]);
-      fetch = next;
+      const [next, site] = await Promise.all([loadMock(document), render(document)]);
+      answer = next;
       docs.show(site);
       console.log("Mock and docs serve it.");
     } catch (error) {

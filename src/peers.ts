@@ -1,7 +1,7 @@
 /** What each part of this package needs beside it. */
 const PARTS = {
-  mock: { title: "The mock needs", packages: "@stoplight/prism-http srvx" },
-  verify: { title: "The cases need", packages: "ajv ajv-formats" },
+  mock: { title: "The mock needs a package", packages: "@stoplight/prism-http" },
+  verify: { title: "The cases need two packages", packages: "ajv ajv-formats" },
 };
 
 /**
@@ -15,6 +15,6 @@ export async function loadPeer<T>(part: keyof typeof PARTS, load: () => Promise<
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
     const { title, packages } = PARTS[part];
-    throw new Error(`${title} two packages more. Run: npm install --save-dev ${packages}`, { cause: error });
+    throw new Error(`${title} more. Run: npm install --save-dev ${packages}`, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 /** The files of the site, from a bundled document. */
 import { stringifyYaml } from "@redocly/openapi-core";
+import { phraseOf } from "../../src/mock/problem.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import type { Document } from "../contract.ts";
 import { withNames } from "../examples.ts";
@@ -11,7 +12,6 @@ import { policyOf } from "./policy.ts";
 import { firstCall } from "./samples/first-call.ts";
 import { LANGUAGES } from "./samples/index.ts";
 import { localMock, serversOf } from "./servers.ts";
-import { phraseOf } from "./words.ts";
 
 /** What a site is made for. */
 export interface SiteOptions {

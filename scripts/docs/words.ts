@@ -1,5 +1,4 @@
 /** What the contract says in keywords, in words. */
-import { STATUS_CODES } from "node:http";
 import type { Place } from "../../src/openapi/place.ts";
 
 /** For example `string, email` or `array of Genre`. */
@@ -56,12 +55,6 @@ export function reasonOf(place: Place): string | undefined {
     .map(([, { value }]) => code(String(value)));
   if (reason === undefined || keywords.length === 0) return reason;
   return `${reason} Only ${keywords.join(" and ")} ${keywords.length === 1 ? "is" : "are"} assumed.`;
-}
-
-/** The reason phrase of a status. */
-export function phraseOf(status: number): string {
-  // Node still has the name of before RFC 9110.
-  return status === 422 ? "Unprocessable Content" : (STATUS_CODES[status] ?? "");
 }
 
 /** A description in two: the sentence that it starts with, and the rest. */

@@ -13,6 +13,8 @@ Serves the contract over HTTP, with answers that repeat what was sent. Ctrl-C en
   --static        answer with the plain examples of the contract
   --help          this text
 
+A body may have 10 MiB, headers 16 KiB, and a request 30 seconds to arrive.
+
 Choose an answer with the header Prefer, for example:
   Prefer: code=404
   Prefer: code=422, example=NAME
@@ -35,7 +37,8 @@ export async function mock(args: readonly string[]): Promise<void> {
 }
 
 /** One line for each request. A path may hold anything; what is not printable is left out. */
-export function logExchange({ method, path, status, ms }: Exchange): void {
+export function logExchange({ method, path, status, ms, cause }: Exchange): void {
   const printable = path.replace(/[^!-~]/g, "?").slice(0, 200);
-  console.log(`${method.padEnd(7)} ${printable} ${status} ${ms.toFixed(1)} ms`);
+  const why = cause === undefined ? "" : `  ${cause}`;
+  console.log(`${method.padEnd(7)} ${printable} ${status} ${ms.toFixed(1)} ms${why}`);
 }

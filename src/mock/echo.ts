@@ -1,4 +1,4 @@
-import { isObject, type Place } from "../openapi/place.ts";
+import { isComposite, isObject, type Node, type Place } from "../openapi/place.ts";
 
 /**
  * An answer that repeats what the request sent: a property of the response that has the name of a
@@ -16,19 +16,23 @@ export function echo(
   const changes = sent
     .filter(([name]) => schema.get("properties").has(name))
     .map(([name, value]) => [name, inType(value, schema.get("properties", name).text("type"))]);
-  return withoutWriteOnly({ ...answer, ...Object.fromEntries(changes) }, schema);
+  return { ...answer, ...Object.fromEntries(changes) };
 }
 
-/** Drops what must never be sent back: Prism's samples of a schema contain it. */
+/** Without what must never be sent back, as Prism's samples of a schema do. Most values are returned as they are. */
 export function withoutWriteOnly(value: unknown, schema: Place): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutWriteOnly(item, schema.get("items")));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([name, member]) => ({ name, member, property: schema.get("properties", name) }))
-      .filter(({ property }) => property.node["writeOnly"] !== true)
-      .map(({ name, member, property }) => [name, withoutWriteOnly(member, property)]),
-  );
+  if (!isComposite(value)) return value;
+  const properties = schema.get("properties");
+  let shown = value as Node;
+  for (const [key, member] of Object.entries(value)) {
+    const place = Array.isArray(value) ? schema.get("items") : properties.get(key);
+    const kept = place.node["writeOnly"] === true ? undefined : withoutWriteOnly(member, place);
+    if (kept === member) continue;
+    if (shown === value) shown = structuredClone(shown);
+    if (kept === undefined) delete shown[key];
+    else shown[key] = kept;
+  }
+  return shown;
 }
 
 /** A value that does not fit the type stays as it is: the answer is then not valid, and not sent. */
@@ -38,7 +42,7 @@ function inType(value: unknown, type: string | undefined): unknown {
   if (type === "string") return ["number", "boolean"].includes(typeof value) ? text : value;
   if (!["string", "number"].includes(typeof value)) return value;
   if (type === "number" || type === "integer") {
-    return text !== "" && Number.isFinite(Number(text)) ? Number(text) : value;
+    return String(Number(text)) === text ? Number(text) : value;
   }
   return type === "boolean" ? (FLAGS.get(text) ?? value) : value;
 }

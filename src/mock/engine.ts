@@ -1,160 +1,113 @@
-/** Prism as an engine: the document goes in once, answers come out. Nothing else here knows Prism. */
+/** Prism as an engine: the document goes in once, then each of its parts is asked once a request. Nothing else knows Prism. */
 import type { Operation } from "../openapi/operations.ts";
 import { loadPeer } from "../peers.ts";
 
 type PrismHttp = typeof import("@stoplight/prism-http");
 type PrismOperation = Awaited<ReturnType<PrismHttp["getHttpOperationsFromSpec"]>>[number];
-type Instance = ReturnType<PrismHttp["createInstance"]>;
-type Components = Parameters<PrismHttp["createInstance"]>[1];
-type Config = Parameters<Instance["request"]>[2] & object;
+type GivenParts = Parameters<PrismHttp["createInstance"]>[1];
+type Parts = Required<GivenParts>;
+type Config = Parameters<PrismHttp["createInstance"]>[0];
+type PrismAnswer = Parameters<Parts["validateOutput"]>[0]["element"];
 
 /** A request as Prism takes it: header names in lower case, the body parsed. */
-export type PrismRequest = Parameters<Instance["request"]>[0];
-
-/** What Prism makes of a request; `violations` are those of the response against the contract. */
-export interface PrismAnswer {
-  status: number;
-  headers: Record<string, unknown>;
-  /** Undefined where there is none, or where Prism has no answer: then `detail` says why. */
-  body: unknown;
-  detail?: string;
-  refused: readonly Violation[];
-  violations: readonly Violation[];
-}
+export type PrismRequest = Parameters<Parts["validateInput"]>[0]["element"];
 
 /** One way in which a message does not keep to the contract. */
 export interface Violation {
   path?: readonly (string | number)[];
+  /** The keyword that is broken, or the status that Prism has in mind. */
   code?: string | number;
   message: string;
-  severity?: number;
-}
-
-/** Prism lists warnings among the violations, for example of a deprecated parameter; 0 is an error. */
-function isError({ severity }: Violation): boolean {
-  return severity === 0;
 }
 
 /** What a request asks of the answer (the header `Prefer`). */
-export interface Preference {
-  code?: number;
-  exampleKey?: string;
-  dynamic?: boolean;
-  seed?: string;
-}
+export type Preference = Partial<Parameters<Parts["mock"]>[0]["config"]>;
 
-/** The checks that one question to Prism runs; all by default. */
-interface Checks {
-  security?: boolean;
-  request?: boolean;
-  response?: boolean;
+/** An answer of the document's examples; `body` is undefined where it has none. */
+export interface Form {
+  status: number;
+  headers: Record<string, unknown>;
+  body: unknown;
 }
 
 /** Prism, loaded with one document. */
 export interface Engine {
-  /** The answer of an operation. A status that the document does not declare comes without its form. */
-  ask(
+  /** What is wrong with the credentials of a request. Empty where nothing is. */
+  judgeCredentials(operation: Operation, request: PrismRequest): readonly Violation[];
+  /** What is wrong with the rest of a request. Empty where nothing is. */
+  judgeRequest(operation: Operation, request: PrismRequest): readonly Violation[];
+  /** The answer that the document has for a request with these faults. Throws where it has none. */
+  formOf(
     operation: Operation,
     request: PrismRequest,
     preference?: Preference,
-    checks?: Checks,
-  ): Promise<PrismAnswer>;
-  /** How a response breaks the contract of its operation. Empty where it does not. */
-  violationsOf(
-    operation: Operation,
-    request: PrismRequest,
-    answer: PrismAnswer,
-  ): Promise<readonly Violation[]>;
+    faults?: readonly Violation[],
+  ): Form;
+  /** How an answer breaks the contract of its operation. Empty where it does not. */
+  judgeAnswer(operation: Operation, answer: Form): readonly Violation[];
 }
 
-/** Loads a bundled document in the house style into Prism. It is not changed. */
-export async function createEngine(document: object): Promise<Engine> {
+/** Loads a bundled document in the house style, which is not changed, into Prism. It has these operations. */
+export async function createEngine(document: object, operations: readonly Operation[]): Promise<Engine> {
   const prism = await loadPeer("mock", () => import("@stoplight/prism-http"));
   // Prism writes into what it is given.
   const known = await prism.getHttpOperationsFromSpec(structuredClone(document));
   // The default of a query parameter (OpenAPI 3.1, Parameter Object): without it Prism reads the last of several
   // values alone. Its command line sets it, too.
   for (const parameter of known.flatMap(({ request }) => request?.query ?? [])) parameter.explode = true;
-  const byName = new Map(known.map((operation) => [`${operation.method} ${operation.path}`, operation]));
-  const prismOperation = ({ method, path }: Operation): PrismOperation =>
-    byName.get(`${method.toLowerCase()} ${path}`) as PrismOperation;
+  const resources = new Map(
+    operations.map((operation) => {
+      const { method, path } = operation;
+      return [operation, known.find((one) => one.method === method.toLowerCase() && one.path === path)];
+    }),
+  );
+  const resourceOf = (operation: Operation): PrismOperation => resources.get(operation) as PrismOperation;
 
-  const base = {
-    isProxy: false,
-    checkSecurity: true,
-    validateRequest: true,
-    validateResponse: true,
-    errors: false,
-    upstreamProxy: undefined,
-    mock: { dynamic: false },
-  } as const satisfies Config;
-  // The router of this mock has found the operation already.
-  const routed: Components = {
-    logger: SILENT,
-    route: ({ resources: [operation] }) => ({ _tag: "Right", right: operation as PrismOperation }),
-  };
-  const instance = prism.createInstance(base, routed);
+  // An instance would ask its parts in turn. It fills in those that are missing here, and they are asked directly:
+  // so the answer can repeat what was sent before it is judged, and a refusal is not judged any further.
+  const filled: GivenParts = { logger: SILENT };
+  prism.createInstance({} as Config, filled);
+  const parts = filled as Parts;
+  /** To a valid call that prefers nothing, Prism has one answer, whatever was sent. */
+  const usual = new Map<Operation, Form>();
 
   return {
-    async ask(
-      operation,
-      request,
-      preference = {},
-      { security = true, request: check = true, response = true } = {},
-    ) {
-      // Prism writes into `mock`, so that each question needs an object of its own.
-      const mock = { dynamic: false, ...preference };
-      const checks = { checkSecurity: security, validateRequest: check, validateResponse: response };
-      const result = await instance.request(request, [prismOperation(operation)], {
-        ...base,
-        ...checks,
-        mock,
-      })();
-      if (result._tag === "Left") return failure(result.left);
-      const { output, validations } = result.right;
-      return {
-        status: output.statusCode,
-        headers: output.headers ?? {},
-        body: output.body,
-        refused: (validations.input as Violation[]).filter(isError),
-        violations: validations.output as Violation[],
-      };
+    judgeCredentials(operation, element) {
+      return errorsIn(parts.validateSecurity({ resource: resourceOf(operation), element }));
     },
-    async violationsOf(operation, request, { status, headers, body }) {
-      const output = { statusCode: status, headers: headers as Record<string, string>, body };
-      const judging = prism.createInstance(
-        { ...base, checkSecurity: false, validateRequest: false },
-        { ...routed, mock: () => () => ({ _tag: "Right", right: output }) },
-      );
-      const result = await judging.request(request, [prismOperation(operation)])();
-      return result._tag === "Right" ? (result.right.validations.output as Violation[]) : [];
+    judgeRequest(operation, element) {
+      return errorsIn(parts.validateInput({ resource: resourceOf(operation), element }));
+    },
+    formOf(operation, data, preference, faults = []) {
+      const isUsual = preference === undefined && faults.length === 0;
+      if (isUsual && usual.has(operation)) return usual.get(operation) as Form;
+      const result = parts.mock({
+        resource: resourceOf(operation),
+        input: { data, validations: faults as Diagnostic[] },
+        // Prism writes into it.
+        config: { dynamic: false, ...preference },
+      })(SILENT);
+      if (result._tag === "Left") throw result.left;
+      const { statusCode, headers = {}, body } = result.right;
+      const form = { status: statusCode, headers, body };
+      if (isUsual) usual.set(operation, form);
+      return form;
+    },
+    judgeAnswer(operation, { status, headers, body }) {
+      const element: PrismAnswer = { statusCode: status, headers: headers as Record<string, string>, body };
+      const result = parts.validateOutput({ resource: resourceOf(operation), element });
+      return result._tag === "Left" ? result.left : [];
     },
   };
 }
 
-/** A question that Prism cannot answer is a problem of its own making. */
-function failure(error: Error & { status?: number; detail?: string; additional?: unknown }): PrismAnswer {
-  const { status = 500, detail = "The mock has no answer to this request." } = error;
-  const { validation, headers = {} } = (error.additional ?? {}) as {
-    validation?: (Violation & { location?: Violation["path"] })[];
-    headers?: Record<string, unknown>;
-  };
-  const refused = validation
-    ? validation.map(({ location = [], ...violation }) => ({ ...violation, path: location }))
-    : [401, 415].includes(status)
-      ? [{ code: status, message: detail }]
-      : [];
-  return { status, headers, body: undefined, detail, refused, violations: [] };
+type Judged = ReturnType<Parts["validateInput"]>;
+type Diagnostic = Extract<Judged, { _tag: "Left" }>["left"][number];
+
+/** Prism lists warnings too, for example of a deprecated parameter; 0 is an error. */
+function errorsIn(judged: Judged): readonly Diagnostic[] {
+  return judged._tag === "Left" ? judged.left.filter(({ severity }) => severity === 0) : [];
 }
 
 /** Prism logs headers and bodies, credentials among them. */
-const SILENT = {
-  child: () => SILENT,
-  trace() {},
-  debug() {},
-  info() {},
-  success() {},
-  warn() {},
-  error() {},
-  fatal() {},
-} as unknown as Components["logger"];
+const SILENT = new Proxy({}, { get: () => () => SILENT }) as Parts["logger"];

@@ -1,31 +1,41 @@
 /**
- * The headers of a request as Prism takes them. Prism checks the form of credentials with a decoder
- * that forgives, and refuses a password with a colon; it throws on a media type that is none.
- * It never sees the credentials themselves.
+ * The headers of a request as Prism takes them. It never sees the credentials themselves: it checks their form with
+ * a decoder that forgives, and refuses a password with a colon. `Accept` and the media type are judged here, for it
+ * throws on those that are none.
  */
-export function readHeaders(headers: Headers): Record<string, string> {
-  const read: Record<string, string> = Object.fromEntries(headers);
-  const { authorization, accept } = read;
-  if (authorization !== undefined && /^basic\b/i.test(authorization)) {
-    read["authorization"] = isBasic(authorization) ? `Basic ${btoa("user:password")}` : "Basic";
-  }
-  if (accept !== undefined && !accept.split(",").every((range) => MEDIA_RANGE.test(range))) {
-    delete read["accept"];
-  }
-  delete read["content-type"];
-  const type = mediaTypeOf(headers);
-  if (type !== undefined) read["content-type"] = type;
-  return read;
+export function readHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const { accept, "content-type": type, "content-length": length, authorization, ...read } = headers;
+  if (authorization === undefined) return read;
+  const [scheme = ""] = authorization.trim().split(" ");
+  return { ...read, authorization: isBasic(authorization) ? SOMEBODY : scheme };
 }
 
+const SOMEBODY = `Basic ${btoa("user:password")}`;
+
 /** The media type of the body in lower case, without parameters; undefined where the headers name none. */
-export function mediaTypeOf(headers: Headers): string | undefined {
-  return headers.get("content-type")?.match(MEDIA_TYPE)?.[1]?.toLowerCase();
+export function mediaTypeOf(headers: Readonly<Record<string, string>>): string | undefined {
+  return headers["content-type"]?.match(MEDIA_TYPE)?.[1]?.toLowerCase();
+}
+
+/** Whether a request takes an answer of this media type (RFC 9110, 12.5.1). A header that cannot be read asks for nothing. */
+export function accepts({ accept }: Readonly<Record<string, string>>, mediaType: string): boolean {
+  if (accept === undefined) return true;
+  const ranges = accept.split(",").map((range) => range.match(MEDIA_RANGE));
+  if (!ranges.every((range) => range !== null)) return true;
+  const [type] = mediaType.split("/");
+  for (const wanted of [mediaType, `${type}/*`, "*/*"]) {
+    const range = ranges.find(([, name]) => name?.toLowerCase() === wanted);
+    if (range) return Number(range[2]?.match(WEIGHT)?.[1] ?? 1) > 0;
+  }
+  return false;
 }
 
 const TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
 const MEDIA_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*(?:;|$)`);
-const MEDIA_RANGE = new RegExp(`^\\s*${TOKEN}/${TOKEN}(?:\\s*;\\s*${TOKEN}=(?:${TOKEN}|"[^"\\\\]*"))*\\s*$`);
+const MEDIA_RANGE = new RegExp(
+  `^\\s*(${TOKEN}/${TOKEN})((?:\\s*;\\s*${TOKEN}=(?:${TOKEN}|"[^"\\\\]*"))*)\\s*$`,
+);
+const WEIGHT = /;\s*q=([\d.]+)/i;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
 /** RFC 7617: base64 of a name without a colon, a colon, and a password that may hold more of them. */
@@ -36,6 +46,7 @@ function isBasic(authorization: string): boolean {
 
 /** A query as Prism takes it: a parameter that is repeated is a list. */
 export function readQuery(query: URLSearchParams): Record<string, string | string[]> {
+  if (query.size === 0) return {};
   return Object.fromEntries(
     [...new Set(query.keys())].map((name) => {
       const values = query.getAll(name);

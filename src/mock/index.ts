@@ -1,2 +1,3 @@
-export { createMockFetch, type Fetch, type MockOptions } from "./fetch.ts";
+export type { MockOptions } from "./core.ts";
+export { createMockFetch, type MockFetch } from "./fetch.ts";
 export { type Exchange, type ListenOptions, type MockServer, startMock } from "./server.ts";

@@ -1,10 +1,6 @@
 import { examplesOf, type Operation, successesOf } from "../openapi/operations.ts";
 import type { Preference } from "./engine.ts";
-
-/** A preference that cannot be kept; the message says what could be asked for. */
-export class PreferenceError extends Error {
-  override name = "PreferenceError" as const;
-}
+import { Refusal } from "./problem.ts";
 
 /**
  * Reads what a request asks of the answer: `Prefer: code=404, example=unknownUser`, `dynamic=true`,
@@ -12,25 +8,26 @@ export class PreferenceError extends Error {
  * Preferences of other kinds are ignored (RFC 7240).
  *
  * @returns undefined where the request asks for nothing
- * @throws PreferenceError on a value that cannot be read or that the operation does not declare
+ * @throws Refusal on a value that cannot be read or that the operation does not declare
  */
 export function readPreference(
-  header: string | null,
+  header: string | undefined,
   query: URLSearchParams,
   operation: Operation,
 ): Preference | undefined {
-  const asked = header === null ? fromQuery(query) : fromHeader(header);
-  const code = readCode(asked.get("code"));
-  const exampleKey = asked.get("example");
-  const dynamic = readDynamic(asked.get("dynamic"));
-  const seed = asked.get("seed");
-  if (code !== undefined) checkCode(code, operation);
-  if (exampleKey !== undefined) checkExample(exampleKey, code, operation);
+  if (header === undefined && query.size === 0) return undefined;
+  const asked = header === undefined ? fromQuery(query) : fromHeader(header);
+  const { code, example: exampleKey, dynamic, seed } = Object.fromEntries(asked);
+  const status = code === undefined ? undefined : readCode(code, operation);
+  if (exampleKey !== undefined) checkExample(exampleKey, status, operation);
+  if (dynamic !== undefined && !/^(true|false)$/.test(dynamic)) {
+    throw new Refusal(400, "The preference dynamic takes true or false.");
+  }
   if (asked.size === 0) return undefined;
   return {
-    ...(code !== undefined && { code }),
+    ...(status !== undefined && { code: status }),
     ...(exampleKey !== undefined && { exampleKey }),
-    ...(dynamic !== undefined && { dynamic }),
+    ...(dynamic !== undefined && { dynamic: dynamic === "true" }),
     ...(seed !== undefined && { seed }),
   };
 }
@@ -47,30 +44,17 @@ function fromHeader(header: string): Map<string, string> {
 }
 
 function fromQuery(query: URLSearchParams): Map<string, string> {
-  return new Map(
-    NAMES.flatMap((name) => {
-      const value = query.get(`__${name}`);
-      return value === null ? [] : [[name, value] as const];
-    }),
-  );
+  const asked = NAMES.map((name) => [name, query.get(`__${name}`)] as const);
+  return new Map(asked.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }
 
-function readCode(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{3}$/.test(text)) return Number(text);
-  throw new PreferenceError("The preference code takes a status code of three digits, for example code=404.");
-}
-
-function readDynamic(text: string | undefined): boolean | undefined {
-  if (text === undefined) return undefined;
-  if (text === "true" || text === "false") return text === "true";
-  throw new PreferenceError("The preference dynamic takes true or false.");
-}
-
-function checkCode(code: number, { method, path, responses }: Operation): void {
-  if (responses.has(code)) return;
+function readCode(text: string, { method, path, responses }: Operation): number {
+  if (!/^\d{3}$/.test(text)) {
+    throw new Refusal(400, "The preference code takes a status code of three digits, for example code=404.");
+  }
+  if (responses.has(Number(text))) return Number(text);
   const declared = [...responses.keys()].join(", ");
-  throw new PreferenceError(`${method} ${path} declares no status ${code}. It declares: ${declared}.`);
+  throw new Refusal(400, `${method} ${path} declares no status ${text}. It declares: ${declared}.`);
 }
 
 /** The example is one of the status that is asked for, or else of the success that Prism answers with. */
@@ -85,7 +69,8 @@ function checkExample(name: string, code: number | undefined, operation: Operati
     .filter(({ names }) => names.length > 0)
     .map(({ status, names }) => `code=${status}: ${names.join(", ")}`);
   const call = `${operation.method} ${operation.path}`;
-  throw new PreferenceError(
+  throw new Refusal(
+    400,
     `${call} has no example of this name for ${code ?? "its success"}. It has, by code: ${offers.join("; ") || "none"}.`,
   );
 }

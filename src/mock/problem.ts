@@ -1,5 +1,19 @@
-import { toSegment } from "../openapi/place.ts";
-import type { Violation } from "./engine.ts";
+/** Problem details (RFC 9457), the body of every refusal. */
+import { STATUS_CODES } from "node:http";
+import { PROBLEM_TYPE } from "../openapi/operations.ts";
+
+/** An answer, ready to be sent: `body` is JSON, or undefined where there is none. */
+export interface MockAnswer {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body?: string;
+  /** Why the mock failed, where it did: it holds no value of the request. */
+  cause?: string;
+}
+
+/** With each answer: it was no tenant that gave it. */
+export const OURS: Readonly<Record<string, string>> = { "x-mock": "update-user-api" };
 
 /** One fault of a request, as `errors` of a problem lists it. */
 export interface Fault {
@@ -10,47 +24,40 @@ export interface Fault {
   detail: string;
 }
 
-/** More faults than a person reads; a body of a million unknown fields has a million. */
-const MOST = 100;
+/** A request that is refused before its content is judged. */
+export class Refusal extends Error {
+  override name = "Refusal" as const;
+  readonly status: number;
+  readonly headers: Record<string, string>;
 
-/** What Prism found, in the terms of the request. Values of the request never appear. */
-export function faults(violations: readonly Violation[]): Fault[] {
-  const seen = new Map<string, Fault>();
-  for (const violation of violations) {
-    if (seen.size === MOST) break;
-    const fault = readFault(violation);
-    seen.set(JSON.stringify(fault), fault);
+  constructor(status: number, detail: string, headers: Record<string, string> = {}) {
+    super(detail);
+    this.status = status;
+    this.headers = headers;
   }
-  return [...seen.values()];
 }
 
-/** The first fault in a sentence, and how many there are. There is at least one. */
-export function summary(found: readonly Fault[]): string {
-  const [first] = found as [Fault];
-  const where = first.pointer === "#" || first.pointer === undefined ? "The body" : first.pointer;
-  const more = found.length > 1 ? ` ${found.length - 1} more in errors.` : "";
-  return `${first.parameter ?? where} ${first.detail}.${more}`;
+/** A problem for what the document does not describe, for example an unknown path. */
+export function problem(
+  status: number,
+  detail: string,
+  headers: Record<string, string> = {},
+  errors: readonly Fault[] = [],
+): MockAnswer {
+  const body = { type: "about:blank", title: phraseOf(status), status, detail };
+  return {
+    status,
+    headers: { ...headers, "content-type": PROBLEM_TYPE },
+    body: JSON.stringify(errors.length > 0 ? { ...body, errors } : body),
+  };
 }
 
-function readFault({ path = [], code, message }: Violation): Fault {
-  const [location, ...rest] = path.map(String);
-  // Prism puts the place in words before the fault; the pointer says it better.
-  const named =
-    rest.length > 0 ? `${location === "body" ? "property" : "parameter"} ${rest.join(".").trim()} ` : "";
-  const prefix = `Request ${location} ${named}`;
-  const detail = message.startsWith(prefix) ? message.slice(prefix.length) : message;
-  if (location !== undefined && location !== "body") {
-    const missing = code === "required" && detail.match(/^must have required property '(.*)'$/s)?.[1];
-    if (typeof missing === "string") return { parameter: missing, detail: "is required" };
-    return { parameter: rest.join("."), detail };
-  }
-
-  const unknown = code === "additionalProperties" && detail.match(/; found '(.*)'$/s)?.[1];
-  if (typeof unknown !== "string") return { pointer: fragment(rest), detail };
-  return { pointer: fragment([...rest, toSegment(unknown)]), detail: "is not a field of this request" };
+/** The reason phrase of a status, in the words of RFC 9110: Node still has those from before. */
+export function phraseOf(status: number): string {
+  return TODAY.get(status) ?? STATUS_CODES[status] ?? "Error";
 }
 
-/** Segments come from Prism as JSON Pointer has them, with `~` and `/` escaped. */
-function fragment(segments: string[]): string {
-  return ["#", ...segments.map((segment) => encodeURIComponent(segment.toWellFormed()))].join("/");
-}
+const TODAY = new Map([
+  [413, "Content Too Large"],
+  [422, "Unprocessable Content"],
+]);

@@ -1,46 +1,60 @@
 import type { Operation } from "../openapi/operations.ts";
 
-/** Where a request leads: to an operation, to a path without this method, or nowhere. */
-export type Match =
-  | { operation: Operation; parameters: Record<string, string> }
-  | { operation?: never; allow: string[] };
+/** Where a request leads. */
+interface Matched {
+  operation: Operation;
+  parameters: Record<string, string>;
+}
 
-/** Finds the operation of a method and a path; of two paths that fit, a literal segment wins over a parameter. */
-export function createRouter(operations: readonly Operation[]): (method: string, path: string) => Match {
+/** A path without this method, or none. */
+export interface Unmatched {
+  operation?: never;
+  /** The methods that it has. */
+  allow: string[];
+}
+
+type Route = (method: string, path: string) => Matched | Unmatched | undefined;
+
+/**
+ * Finds the operation of a method and a path; of two paths that fit, a literal segment wins over a parameter.
+ * Undefined where the path cannot be decoded.
+ */
+export function createRouter(operations: readonly Operation[]): Route {
   const routes = operations
     .map((operation) => ({ operation, segments: operation.path.split("/") }))
     .sort((a, b) => rank(a.segments).localeCompare(rank(b.segments)));
 
   return (method, path) => {
-    const parts = path.split("/").map(decodeURIComponent);
-    const matches = routes.filter(({ segments }) => fits(segments, parts));
-    const route = matches.find(({ operation }) => operation.method === method);
-    if (!route) return { allow: [...new Set(matches.map(({ operation }) => operation.method))] };
-    return { operation: route.operation, parameters: parametersOf(route.segments, parts) };
+    const parts = decode(path);
+    if (!parts) return undefined;
+    const matches = routes.flatMap(({ operation, segments }) => {
+      const parameters = parametersOf(segments, parts);
+      return parameters ? [{ operation, parameters }] : [];
+    });
+    const match = matches.find(({ operation }) => operation.method === method);
+    return match ?? { allow: [...new Set(matches.map(({ operation }) => operation.method))] };
   };
 }
 
-/** The name in a segment that is a parameter, such as `{id}`; undefined for a literal. */
-function nameIn(segment: string): string | undefined {
-  return segment.match(/^\{(.+)\}$/)?.[1];
+function decode(path: string): string[] | undefined {
+  try {
+    return path.split("/").map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
 }
+
+const isParameter = (segment: string): boolean => segment.startsWith("{");
 
 /** Sorts a literal segment before a parameter, from left to right. */
 function rank(segments: string[]): string {
-  return segments.map((segment) => (nameIn(segment) === undefined ? 0 : 1)).join("");
+  return segments.map((segment) => Number(isParameter(segment))).join("");
 }
 
-function fits(segments: string[], parts: string[]): boolean {
-  const isFit = (segment: string, i: number): boolean =>
-    segment === parts[i] || nameIn(segment) !== undefined;
-  return segments.length === parts.length && segments.every(isFit);
-}
-
-function parametersOf(segments: string[], parts: string[]): Record<string, string> {
-  return Object.fromEntries(
-    segments.flatMap((segment, i) => {
-      const name = nameIn(segment);
-      return name === undefined ? [] : [[name, parts[i] as string]];
-    }),
-  );
+/** The values of a path's parameters by name; undefined where the path is another one. */
+function parametersOf(segments: string[], parts: string[]): Record<string, string> | undefined {
+  const fits = (segment: string, i: number): boolean => isParameter(segment) || segment === parts[i];
+  if (segments.length !== parts.length || !segments.every(fits)) return undefined;
+  const values = segments.map((segment, i) => [segment.slice(1, -1), parts[i]]);
+  return Object.fromEntries(values.filter((_, i) => isParameter(segments[i] as string)));
 }

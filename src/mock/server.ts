@@ -1,10 +1,11 @@
-import { type Server as HttpServer, type ServerResponse, STATUS_CODES } from "node:http";
-import type { Socket } from "node:net";
-import { PROBLEM_TYPE } from "../openapi/operations.ts";
+/** The door over HTTP. */
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { ownContract } from "../openapi/own.ts";
-import { loadPeer } from "../peers.ts";
-import { loadMockFetch, type MockFetch, type MockOptions } from "./fetch.ts";
-import { plainProblem, problemText } from "./respond.ts";
+import { LARGEST } from "./body.ts";
+import { loadMock, type Mock, type MockOptions, type MockRequest } from "./core.ts";
+import { type MockAnswer, OURS, phraseOf, problem } from "./problem.ts";
 
 /** Where a mock listens and what it reports. */
 export interface ListenOptions {
@@ -12,18 +13,21 @@ export interface ListenOptions {
   port?: number;
   /** Address to listen on. Default: 127.0.0.1. */
   host?: string;
-  /** Called after each answer. It gets no header, query or body, so that no secret can reach a log. */
+  /** Called once for each request. It gets no header, query or body, so that no secret can reach a log. */
   onAnswer?: (exchange: Exchange) => void;
 }
 
 /** A request that was answered. */
 export interface Exchange {
+  /** `-` where what came is not HTTP. */
   method: string;
-  /** The path as it was sent, without the query. */
+  /** The path as it was sent, without the query; `-` where what came is not HTTP. */
   path: string;
   status: number;
   /** Milliseconds from the request to the answer. */
   ms: number;
+  /** Where the mock failed, if it did: an error's name and place, without any value of the request. */
+  cause?: string;
 }
 
 /** A mock that listens. */
@@ -39,112 +43,150 @@ export interface MockServer {
  *
  * @throws Error on a port or an address that cannot be had
  */
-export async function startMock({
-  echo = true,
-  ...where
-}: MockOptions & ListenOptions = {}): Promise<MockServer> {
-  return listen(await loadMockFetch(ownContract(), { echo }), where);
+export async function startMock(options: MockOptions & ListenOptions = {}): Promise<MockServer> {
+  return listen(await loadMock(ownContract(), options), options);
 }
 
-/** Puts a function from `Request` to `Response` behind an HTTP server, with CORS. */
+/** Puts a mock behind an HTTP server, with CORS. A request that does not arrive would hold a test up. */
 export async function listen(
-  fetch: MockFetch,
-  { port = 4010, host = "127.0.0.1", onAnswer }: ListenOptions = {},
+  mock: Mock,
+  { port = 4010, host = "127.0.0.1", onAnswer = () => {} }: ListenOptions = {},
+  patience = 30_000,
 ): Promise<MockServer> {
-  const answer = async (request: Request): Promise<Response> => {
+  const server = createServer({
+    requestTimeout: patience,
+    headersTimeout: patience,
+    connectionsCheckingInterval: patience / 10,
+    // A client that keeps connections is not to meet one that is just being closed.
+    keepAliveTimeout: 60_000,
+  });
+  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer): void => {
     const started = performance.now();
-    const response = isPreflight(request) ? new Response(null, { status: 204 }) : await fetch(request);
-    allowAnyOrigin(request, response.headers);
-    onAnswer?.({
-      method: request.method,
-      path: new URL(request.url).pathname,
-      status: response.status,
-      ms: performance.now() - started,
-    });
-    return response;
+    const [path, query] = targetOf(request.url);
+    const { method = "", headers } = request;
+    const sent = { method, path, query, headers: headers as MockRequest["headers"], body };
+    const { status, cause, ...answered } = isPreflight(request) ? preflight(request) : mock(sent);
+    answered.headers["access-control-allow-origin"] = "*";
+    answered.headers["access-control-expose-headers"] = "*";
+    if (answered.body !== undefined) {
+      answered.headers["content-length"] = String(Buffer.byteLength(answered.body));
+    }
+    response.writeHead(status, phraseOf(status), answered.headers).end(answered.body);
+    onAnswer({ method, path, status, ms: performance.now() - started, ...(cause && { cause }) });
+  };
+  const read = (request: IncomingMessage, response: ServerResponse): void => {
+    readBody(request, response, (body) => answer(request, response, body));
+  };
+  const refuse = (socket: Socket, status: number, detail: string): void => {
+    endWithProblem(socket, status, detail);
+    onAnswer({ method: "-", path: "-", status, ms: 0 });
   };
 
-  const { serve } = await loadPeer("mock", () => import("srvx/node"));
-  const server = serve({
-    fetch: answer,
-    error: () => plainProblem(500, "The mock failed on this request."),
-    port,
-    hostname: host,
-    silent: true,
-    manual: true,
-    gracefulShutdown: false,
+  server.on("request", read);
+  server.on("checkExpectation", read);
+  server.on("checkContinue", (request, response) => {
+    // Whoever asks first is spared the sending.
+    if (Number(request.headers["content-length"]) > LARGEST) {
+      response.shouldKeepAlive = false;
+      return answer(request, response, TOO_LARGE);
+    }
+    response.writeContinue();
+    read(request, response);
   });
-  const http = server.node?.server as HttpServer;
-  http.on("clientError", answerClientError);
-  http.on("connect", (_request, socket: Socket) => endWithProblem(socket, 405, "The mock is no proxy."));
-  http.on("checkExpectation", (_request, response: ServerResponse) => {
-    response.writeHead(417, { "content-type": PROBLEM_TYPE, connection: "close" });
-    response.end(problemText(417, "The mock meets no expectation but 100-continue."));
+  server.on("connect", (_request, socket: Socket) => refuse(socket, 405, "The mock is no proxy."));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+    refuse(socket, ...(UNREADABLE[error.code ?? ""] ?? [400, "The request is not HTTP that can be read."]));
   });
-  http.prependListener("request", (request) => {
-    // The adapter answers a target that is no URL with an empty 400; this one gets the mock's own.
-    if (!/^[/*]/.test(request.url ?? "") && !URL.canParse(request.url ?? "")) request.url = "/%";
-  });
+
   try {
-    await server.serve();
+    // A thousand clients may come at once.
+    await once(server.listen({ port, host, backlog: 1024 }), "listening");
   } catch (error) {
     throw describe(error as NodeJS.ErrnoException, host, port);
   }
-  const address = http.address();
-  const bound = typeof address === "object" && address ? address.port : port;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
-    close: () => server.close(true),
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
+    async close() {
+      const closed = once(server.close(), "close");
+      server.closeAllConnections();
+      await closed;
+    },
   };
 }
 
-function isPreflight({ method, headers }: Request): boolean {
-  return method === "OPTIONS" && headers.has("origin") && headers.has("access-control-request-method");
+/** Stands for a body that is longer than the mock takes. */
+const TOO_LARGE = Buffer.alloc(LARGEST + 1);
+/** So much of it is read all the same: some clients read no answer before they have sent everything. */
+const DISCARDED = 10 * LARGEST;
+
+function readBody(request: IncomingMessage, response: ServerResponse, done: (body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const finish = (): void => {
+    request.off("data", take).off("end", finish);
+    done(size > LARGEST ? TOO_LARGE : Buffer.concat(chunks));
+  };
+  const take = (chunk: Buffer): void => {
+    size += chunk.byteLength;
+    if (size <= LARGEST) chunks.push(chunk);
+    if (size <= DISCARDED) return;
+    // What is left of it would be taken for the next request.
+    response.shouldKeepAlive = false;
+    finish();
+  };
+  request.on("data", take).on("end", finish);
 }
 
-/** `*` covers every origin, `null` too, but not the header Authorization: that has to be named. */
-function allowAnyOrigin(request: Request, headers: Headers): void {
-  headers.set("access-control-allow-origin", "*");
-  headers.set("access-control-expose-headers", "*");
-  if (!isPreflight(request)) return;
-  headers.set("access-control-allow-methods", request.headers.get("access-control-request-method") ?? "*");
-  const asked = request.headers.get("access-control-request-headers");
-  headers.set("access-control-allow-headers", asked ?? "Authorization, Content-Type, Prefer");
-  headers.set("access-control-max-age", "600");
+/** Path and query as they were sent; the path of a target that is none of HTTP cannot be decoded. */
+function targetOf(url = ""): [path: string, query: string] {
+  if (/^[/*]/.test(url)) {
+    const at = url.indexOf("?");
+    return at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
+  }
+  if (!URL.canParse(url)) return ["/%", ""];
+  const { pathname, search } = new URL(url);
+  return [pathname, search.slice(1)];
+}
+
+function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === "OPTIONS" && "origin" in headers && "access-control-request-method" in headers;
+}
+
+function preflight({ headers }: IncomingMessage): MockAnswer {
+  const {
+    "access-control-request-method": method = "*",
+    // `*` does not cover the header Authorization: that has to be named.
+    "access-control-request-headers": names = "Authorization, Content-Type, Prefer",
+  } = headers;
+  const allowed = { "access-control-allow-methods": method, "access-control-allow-headers": names };
+  return { status: 204, headers: { ...allowed, ...OURS, "access-control-max-age": "600" } };
 }
 
 /** What is not HTTP never becomes a request. */
-function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const status = CLIENT_ERRORS.get(error.code) ?? 400;
-  endWithProblem(socket, status, "The request is not HTTP that can be read.");
-}
-
-const CLIENT_ERRORS = new Map<string | undefined, number>([
-  ["HPE_HEADER_OVERFLOW", 431],
-  ["ERR_HTTP_REQUEST_TIMEOUT", 408],
-]);
+const UNREADABLE: Readonly<Record<string, [status: number, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, "The headers are longer than 16 KiB."],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "The request takes too long to arrive."],
+};
 
 function endWithProblem(socket: Socket, status: number, detail: string): void {
-  const body = problemText(status, detail);
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    `Content-Type: ${PROBLEM_TYPE}`,
+  const { headers, body = "" } = problem(status, detail);
+  const lines = [
+    `HTTP/1.1 ${status} ${phraseOf(status)}`,
+    `Content-Type: ${headers["content-type"]}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(OURS).map(([name, value]) => `${name}: ${value}`),
     "Connection: close",
   ];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  socket.end(`${lines.join("\r\n")}\r\n\r\n${body}`);
 }
 
 function describe(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === "EADDRINUSE") {
-    return new Error(
-      `Port ${port} on ${host} is in use. Choose another one with --port, or 0 for any free one.`,
-      { cause: error },
-    );
-  }
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-    return new Error(`${host} is not an address of this machine.`, { cause: error });
-  }
-  return new Error(`Cannot listen on ${host}:${port}: ${error.message}`, { cause: error });
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is in use. Choose another one with --port, or 0 for any free one.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine.`,
+    ENOTFOUND: `${host} is not an address of this machine.`,
+  };
+  const other = `Cannot listen on ${host}:${port}: ${error.message}`;
+  return new Error(reasons[error.code ?? ""] ?? other, { cause: error });
 }

@@ -1,8 +1,8 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
 import type { components } from "../fixtures/books.ts";
 import { books } from "../support/fixture.ts";
 import { createLibrary } from "../support/library.ts";
+import { loadMockFetch } from "../support/mock.ts";
 import { answer, serveAnswers } from "../support/server.ts";
 
 test("a change is a PUT of JSON to the path with the id", async () => {

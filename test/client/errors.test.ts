@@ -8,9 +8,9 @@ import {
   type Problem,
   UpdateUserApiError,
 } from "../../src/index.ts";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
 import { books } from "../support/fixture.ts";
 import { createLibrary } from "../support/library.ts";
+import { loadMockFetch } from "../support/mock.ts";
 import { answer, serveAnswers } from "../support/server.ts";
 
 /** The error with which an update of book 7 fails. */
@@ -178,6 +178,6 @@ test("the problems of the mock come through", async () => {
   const error = await library.updateBook("7", { barcode: "none" }).catch((error) => error);
 
   expect(error.is(422) && error.problem?.errors).toEqual([
-    { pointer: "#/barcode", detail: 'must match format "uuid"' },
+    { pointer: "#/barcode", detail: "must be a UUID" },
   ]);
 });

@@ -8,7 +8,8 @@ import {
   successesOf,
 } from "../../src/openapi/operations.ts";
 import { ownContract } from "../../src/openapi/own.ts";
-import type { Place } from "../../src/openapi/place.ts";
+import { isObject, type Place } from "../../src/openapi/place.ts";
+import { verify, verifyCases } from "../../src/verify/index.ts";
 import { type ExampleCall, exampleCalls } from "../support/example-calls.ts";
 
 /** What the mock makes of each operation, example, status and write-only field of the contract. */
@@ -111,3 +112,29 @@ describe("The mock of the contract", () => {
     },
   );
 });
+
+/** Only a real tenant has users who are missing, and addresses that it does not know. */
+const SHOWN_BY_NO_MOCK = ["addressNotAllowed", "unknownUser"];
+
+test("each example of an error is what the mock answers to a case, whole, save those that no mock can bring about", async () => {
+  const answered = new Set<string>();
+  const cases = verifyCases().filter(({ mock }) => mock);
+  await verify({
+    cases,
+    fetch: async (request) => {
+      const response = await fetch(request);
+      if (response.status >= 400) answered.add(sorted(await response.clone().json()));
+      return response;
+    },
+  });
+  const errors = examples.filter(([, , status]) => status >= 400);
+  const unseen = errors.filter(([, , , , value]) => !answered.has(sorted(value))).map(([, , , name]) => name);
+  expect([...new Set(unseen)].sort()).toEqual(SHOWN_BY_NO_MOCK);
+});
+
+/** As text, whatever the order of the keys. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, part) => {
+    return isObject(part) ? Object.fromEntries(Object.entries(part).sort()) : part;
+  });
+}

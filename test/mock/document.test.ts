@@ -23,7 +23,9 @@ test("of two paths that fit, the one with the literal segment answers", async ()
   expect(await (await mock("/books/mine")).json()).toBeInstanceOf(Array);
   expect(await (await mock("/books/7", { headers: VALID.headers })).json()).toMatchObject({ id: 7 });
   expect((await mock("/books/mine/more")).status).toBe(404);
-  expect((await mock("/books/mine", { method: "POST" })).headers.get("allow")).toBe("GET, PUT, DELETE");
+  expect((await mock("/books/mine", { method: "POST" })).headers.get("allow")).toBe(
+    "GET, PUT, DELETE, HEAD, OPTIONS",
+  );
 });
 
 test("a query parameter that is repeated is a list", async () => {
@@ -45,22 +47,17 @@ test("a deprecated parameter and a deprecated field are answered, not refused", 
 });
 
 test("a refusal that the operation does not declare is a plain problem", async () => {
-  const document = books();
-  const { 200: success } = document.paths["/books/{id}"].put.responses;
-  document.paths["/books/{id}"].put.responses = { 200: success };
-  const mock = await mockOf(document);
-  const refused = await mock(VALID.path, { ...VALID, body: "{}" });
+  const mock = await mockOf(books());
+  const refused = await mock(VALID.path, { ...VALID, headers: { ...VALID.headers, prefer: "code=418" } });
+  const large = await mock(VALID.path, { ...VALID, body: new Uint8Array(10 * 1024 * 1024 + 1) });
 
-  expect([refused.status, refused.headers.get("content-type")]).toEqual([422, "application/problem+json"]);
-  expect(await refused.json()).toMatchObject({ title: "Unprocessable Entity", status: 422 });
-  const headers = { "content-type": "application/json" };
-  for (const body of ["{", "{}"]) {
-    const unauthorized = await mock(VALID.path, { ...VALID, headers, body });
-    expect([unauthorized.status, unauthorized.headers.get("www-authenticate")]).toEqual([
-      401,
-      'Basic realm="*"',
-    ]);
-  }
+  expect([refused.status, large.status]).toEqual([400, 413]);
+  expect(await large.json()).toEqual({
+    type: "about:blank",
+    title: "Content Too Large",
+    status: 413,
+    detail: "The body is larger than 10485760 bytes.",
+  });
 });
 
 test.each(["application/json", "json", ""])(
@@ -76,7 +73,7 @@ test.each(["application/json", "json", ""])(
 
     expect([response.status, (await response.json()).detail]).toEqual([
       422,
-      "No supported content types, but request included a non-empty body.",
+      "DELETE /books/{id} takes no body.",
     ]);
   },
 );
@@ -97,7 +94,7 @@ test("a missing peer is named with the command that installs it, another error p
   const missing = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
 
   await expect(loadPeer("mock", () => Promise.reject(missing))).rejects.toThrow(
-    "Run: npm install --save-dev @stoplight/prism-http srvx",
+    "Run: npm install --save-dev @stoplight/prism-http",
   );
   await expect(loadPeer("mock", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
 });

@@ -50,6 +50,25 @@ test("a write-only field and a field that the answer lacks do not come back", as
   expect(await update("7", { pin: "hunter2", language: "sv" })).toEqual(EMMA);
 });
 
+test.each([
+  ['{"price":1e400}', EMMA],
+  ['{"price":9007199254740993}', EMMA],
+  ['{"price":0.12345678901234567890}', EMMA],
+  ['{"price":-0}', EMMA],
+  ['{"price":1e2}', { ...EMMA, price: "100" }],
+  ['{"price":12.50}', { ...EMMA, price: "12.5" }],
+  ['{"price":0.1,"language":"1e400 \\" 9007199254740993"}', { ...EMMA, price: "0.1" }],
+  ['{"title":"\\ud800"}', { ...EMMA, title: "\ud800" }],
+])("what %s says comes back as it was sent, or the plain example stands", async (body, expected) => {
+  const response = await mock("/books/7", { ...VALID, body });
+
+  expect(await response.json()).toEqual(expected);
+});
+
+test("an id with a leading zero is not turned into another", async () => {
+  expect(await update("007", { title: "Persuasion" })).toEqual(EMMA);
+});
+
 test("where the echo would not be valid the plain example is served", async () => {
   expect(await update("7".repeat(400), { title: "Persuasion" })).toEqual(EMMA);
 });

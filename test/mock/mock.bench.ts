@@ -1,43 +1,141 @@
-/** Requests a second of both doors, as multiples of stock `prism mock` in the same run: `npm run bench`. */
-import { loadMockFetch } from "../../src/mock/fetch.ts";
-import { listen } from "../../src/mock/server.ts";
-import { books } from "../support/fixture.ts";
-import { VALID } from "../support/http.ts";
-import { startStock } from "../support/stock.ts";
+/** The mock beside stock `prism mock` and beside bare Prism, as ratios of one run: `npm run bench`. */
+import { readFileSync } from "node:fs";
+import { Agent, request } from "node:http";
+import { parseYaml } from "@redocly/openapi-core";
+import { createInstance, getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { loadMock, type MockRequest } from "../../src/mock/core.ts";
+import { fetchOf } from "../../src/mock/fetch.ts";
+import { operationsOf } from "../../src/openapi/operations.ts";
+import { type ExampleCall, exampleCalls } from "../support/example-calls.ts";
+import { BOOKS, type MockProcess, startOurs, startStock } from "../support/stock.ts";
 
 const ROUNDS = 9;
-const REQUESTS = 300;
-
-const stock = await startStock();
-const mockFetch = await loadMockFetch(books());
-const server = await listen(mockFetch, { port: 0 });
-type Door = (request: Request) => Promise<Response>;
-const doors: [title: string, door: Door, url: string][] = [
-  ["stock prism mock", fetch, stock.url],
-  ["ours, over HTTP", fetch, server.url],
-  ["ours, in the process", mockFetch, "https://mock.invalid"],
-];
-
-/** Requests a second, one after another. */
-async function rate(door: Door, url: string): Promise<number> {
-  const started = performance.now();
-  for (let i = 0; i < REQUESTS; i++) await (await door(new Request(`${url}${VALID.path}`, VALID))).text();
-  return REQUESTS / ((performance.now() - started) / 1000);
-}
-
-const rounds: number[][] = [];
-for (let round = 0; round <= ROUNDS; round++) {
-  const rates: number[] = [];
-  for (const [, door, url] of doors) rates.push(await rate(door, url));
-  // The first round warms up.
-  if (round > 0) rounds.push(rates);
-}
+const CONTRACT = new URL("../../generated/openapi.yaml", import.meta.url).pathname;
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] as number;
-console.log("Valid calls a second, median of 9 rounds taken in turn:\n");
-for (const [i, [title]] of doors.entries()) {
-  const rates = rounds.map((round) => round[i] as number);
-  const ratios = rounds.map((round) => (round[i] as number) / (round[0] as number));
-  console.log(`${title.padEnd(32)} ${median(rates).toFixed(0).padStart(6)}   × ${median(ratios).toFixed(2)}`);
+
+/** Takes each figure in turn, round after round, and gives the median of the ratios to the first. */
+async function ratios(measures: readonly (() => Promise<number>)[], rounds = ROUNDS): Promise<number[]> {
+  const taken: number[][] = [];
+  // The first round warms up.
+  for (let round = 0; round <= rounds; round++) {
+    const figures: number[] = [];
+    for (const measure of measures) figures.push(await measure());
+    if (round > 0) taken.push(figures);
+  }
+  return measures.map((_, i) =>
+    median(taken.map((figures) => (figures[i] as number) / (figures[0] as number))),
+  );
 }
-await Promise.all([stock.close(), server.close()]);
+
+/** Milliseconds for so many requests, over connections that are kept. */
+async function overHttp({ url }: MockProcess, call: ExampleCall, connections: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const { method, path, body = "" } = call;
+  const headers = { ...call.headers, "content-length": Buffer.byteLength(body) };
+  const once = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const sent = request(url + path, { agent, method, headers }, (answer) => {
+        if (answer.statusCode !== 200) reject(new Error(`${url} answered ${answer.statusCode}.`));
+        answer.resume().once("end", resolve);
+      });
+      sent.once("error", reject).end(body);
+    });
+  const worker = async (): Promise<void> => {
+    for (let i = 0; i < 1_600 / connections; i++) await once();
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: connections }, worker));
+  agent.destroy();
+  return performance.now() - started;
+}
+
+/** Milliseconds for so many calls, one after another. */
+async function inProcess(call: () => unknown): Promise<number> {
+  const started = performance.now();
+  for (let i = 0; i < 2_000; i++) await call();
+  return performance.now() - started;
+}
+
+async function bare(
+  document: object,
+  { method, path, headers, body = "" }: ExampleCall,
+): Promise<() => unknown> {
+  const operations = await getHttpOperationsFromSpec(structuredClone(document));
+  const config = {
+    isProxy: false,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: true,
+    errors: false,
+    upstreamProxy: undefined,
+  } as const;
+  const silent = Object.fromEntries(
+    ["trace", "debug", "info", "success", "warn", "error", "fatal"].map((name) => [name, () => {}]),
+  );
+  const logger = { ...silent, child: () => logger } as unknown as Parameters<
+    typeof createInstance
+  >[1]["logger"];
+  const operation = operations.find((one) => one.method === method.toLowerCase() && one.request?.body);
+  if (!operation) throw new Error("Prism does not know the operation.");
+  const instance = createInstance(
+    { ...config, mock: { dynamic: false } },
+    { logger, route: () => ({ _tag: "Right", right: operation }) },
+  );
+  const sent = { ...headers, "content-length": String(body.length) };
+  const url = { path, query: {} };
+  return () =>
+    instance.request(
+      { method: operation.method as "put", url, headers: { ...sent }, body: JSON.parse(body) },
+      [operation],
+      { ...config, mock: { dynamic: false } },
+    )();
+}
+
+for (const [title, file] of [
+  ["our contract", CONTRACT],
+  ["the fixture of five operations", BOOKS],
+] as const) {
+  const document = parseYaml(readFileSync(file, "utf8")) as object;
+  const operation = operationsOf(document).find(({ method }) => method === "PUT");
+  if (!operation) throw new Error(`${file} has no PUT.`);
+  const [, call] = exampleCalls(operation) as [ExampleCall, ExampleCall];
+  const mock = await loadMock(document);
+  const mockFetch = fetchOf(async () => mock);
+  const { method, path, headers, body = "" } = call;
+  const plain = (): MockRequest => ({ method, path, query: "", headers, body: Buffer.from(body) });
+  const ask = await bare(document, call);
+
+  const begin = [() => startStock(file, call), () => startOurs(document, call)];
+  const starts = await ratios(
+    begin.map((start) => async () => {
+      const { startMs, close } = await start();
+      await close();
+      return startMs;
+    }),
+    5,
+  );
+  const [stock, ours] = (await Promise.all(begin.map((start) => start()))) as [MockProcess, MockProcess];
+  const [, eight] = await ratios([stock, ours].map((one) => () => overHttp(one, call, 8)));
+  const [, single] = await ratios([stock, ours].map((one) => () => overHttp(one, call, 1)));
+  await Promise.all([stock.close(), ours.close()]);
+  const [, core, door] = await ratios([
+    () => inProcess(ask),
+    () => inProcess(() => mock(plain())),
+    () =>
+      inProcess(async () =>
+        (await mockFetch(`https://mock.invalid${path}`, { method, headers, body })).text(),
+      ),
+  ]);
+  const times = (ratio = 0): string => ratio.toFixed(2).padStart(5);
+  console.log(`${title}, ${method} ${operation.path}
+  requests a second, as multiples of stock at its best
+    8 connections  ${times(1 / (eight ?? 1))}   (at least 1.30)
+    1 connection   ${times(1 / (single ?? 1))}   (at least 1.20)
+  time of a call, as multiples of bare Prism
+    plain data     ${times(core)}   (at most 1.15)
+    fetch          ${times(door)}   (at most 1.50)
+  time to the first answer, as a multiple of stock
+    start          ${times(starts[1])}   (at most 1.00)
+`);
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { loadMock } from "../../src/mock/core.ts";
 import { listen, type MockServer } from "../../src/mock/server.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { exampleCalls } from "../support/example-calls.ts";
@@ -12,7 +12,7 @@ let ours: MockServer;
 let stock: Awaited<ReturnType<typeof startStock>>;
 
 beforeAll(async () => {
-  const fetch = await loadMockFetch(books(), { echo: false });
+  const fetch = await loadMock(books(), { echo: false });
   [ours, stock] = await Promise.all([listen(fetch, { port: 0 }), startStock()]);
 }, 30_000);
 afterAll(() => Promise.all([ours.close(), stock.close()]));

@@ -1,16 +1,17 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { loadMock } from "../../src/mock/core.ts";
 import { listen, type MockServer } from "../../src/mock/server.ts";
 import { books } from "../support/fixture.ts";
 import { type Received, type Sent, send, VALID } from "../support/http.ts";
+import { loadMockFetch } from "../support/mock.ts";
 
 /** What stock Prism does not survive, by both doors: a socket, and `fetch` in the process. */
 let server: MockServer;
 const mockFetch = await loadMockFetch(books());
 
 beforeAll(async () => {
-  server = await listen(mockFetch, { port: 0 });
+  server = await listen(await loadMock(books()), { port: 0 });
 });
 afterAll(() => server.close());
 

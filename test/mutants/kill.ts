@@ -1,6 +1,6 @@
 /** Whether a changed contract turns something red. */
+
 import { type Config, lintFromString, loadConfig } from "@redocly/openapi-core";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
 import { examplesOf, mediaOf, type Operation, operationsOf } from "../../src/openapi/operations.ts";
 import type { Case } from "../../src/verify/case.ts";
 import { bodyProbes } from "../../src/verify/fields.ts";
@@ -9,6 +9,7 @@ import { createValidator } from "../../src/verify/validator.ts";
 import { compileSchemas } from "../support/compile.ts";
 import { differences } from "../support/differences.ts";
 import type { OperationFacts } from "../support/facts.ts";
+import { loadMockFetch } from "../support/mock.ts";
 import { ROOT } from "../support/project.ts";
 import { unfounded } from "../support/sentences.ts";
 import type { Mutant } from "./operators.ts";

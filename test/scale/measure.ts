@@ -1,9 +1,10 @@
 /** One step on one project, alone in its process: `measure.ts STEP ROOT` prints what it took. */
+
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "../../scripts/generate.ts";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
 import { casesOf } from "../../src/verify/cases.ts";
+import { loadMockFetch } from "../support/mock.ts";
 
 /** Milliseconds by name, and the peak of memory in MB. */
 export interface Measured {

@@ -1,5 +1,5 @@
 import type { Call } from "../../scripts/docs/samples/call.ts";
-import { loadMockFetch } from "../../src/mock/fetch.ts";
+import { loadMock, type Mock } from "../../src/mock/core.ts";
 import { listen, type MockServer } from "../../src/mock/server.ts";
 import { books, type Json } from "./fixture.ts";
 
@@ -44,15 +44,15 @@ export interface RecordingMock extends MockServer {
 }
 
 export async function openMock(document: object): Promise<RecordingMock> {
-  const fetch = await loadMockFetch(document);
+  const mock = await loadMock(document);
   const sent: RecordedRequest[] = [];
-  const record = async (request: Request): Promise<Response> => {
-    const { pathname, search } = new URL(request.url);
-    const { method, headers } = request;
-    const body = await request.clone().text();
-    const response = await fetch(request);
-    sent.push({ method, path: pathname + search, headers, body, answer: await response.clone().text() });
-    return response;
+  const record: Mock = (request) => {
+    const answer = mock(request);
+    const { method, path, query, headers, body } = request;
+    const target = query === "" ? path : `${path}?${query}`;
+    const text = Buffer.from(body).toString();
+    sent.push({ method, path: target, headers: new Headers(headers), body: text, answer: answer.body ?? "" });
+    return answer;
   };
   return { ...(await listen(record, { port: 0 })), sent };
 }

@@ -9,7 +9,7 @@ import { ROOT } from "./project.ts";
 const { devDependencies, engines, peerDependencies } = manifest;
 type Peer = keyof (typeof manifest)["peerDependencies"];
 /** What the mock needs, and what verify needs beside it. */
-export const MOCK: readonly Peer[] = ["@stoplight/prism-http", "srvx"];
+export const MOCK: readonly Peer[] = ["@stoplight/prism-http"];
 export const VERIFY: readonly Peer[] = [...MOCK, "ajv", "ajv-formats"];
 
 /** The least version that a range allows. */

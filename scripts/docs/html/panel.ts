@@ -1,9 +1,10 @@
 /** What stands beside an operation: the call in each language, try-it, and the response. */
+
+import { phraseOf } from "../../../src/mock/problem.ts";
 import type { Operation, Parameter } from "../../../src/openapi/operations.ts";
 import { firstCall } from "../samples/first-call.ts";
 import { LANGUAGES } from "../samples/index.ts";
 import type { Server } from "../servers.ts";
-import { phraseOf } from "../words.ts";
 import { codeBlock, valueBlock } from "./code.ts";
 import { type Example, requestExamples, responseExamples, successFor } from "./examples.ts";
 import { type Html, html } from "./html.ts";

@@ -1,0 +1,109 @@
+/** What Prism finds wrong with a request, in people's words. Values of the request never appear. */
+import type { Operation } from "../openapi/operations.ts";
+import { type Place, toSegment } from "../openapi/place.ts";
+import type { Violation } from "./engine.ts";
+import type { Fault } from "./problem.ts";
+
+/** More faults than a person reads; a body of a million unknown fields has a million. */
+const MOST = 100;
+
+/** What Prism found, in the terms of the request. */
+export function faultsIn(operation: Operation, violations: readonly Violation[]): Fault[] {
+  const seen = new Map<string, Fault>();
+  for (const violation of violations) {
+    if (seen.size === MOST) break;
+    const fault = faultOf(operation, violation);
+    seen.set(JSON.stringify(fault), fault);
+  }
+  return [...seen.values()];
+}
+
+/** The first fault in a sentence, and how many there are. There is at least one. */
+export function summaryOf(found: readonly Fault[]): string {
+  const [{ pointer, parameter, detail }] = found as [Fault];
+  const isBare = pointer === "#" && !detail.startsWith("must ");
+  const where = parameter ?? (pointer === "#" ? "The body" : pointer);
+  const sentence = isBare ? `${detail[0]?.toUpperCase()}${detail.slice(1)}.` : `${where} ${detail}.`;
+  return found.length > 1 ? `${sentence} ${found.length - 1} more in errors.` : sentence;
+}
+
+function faultOf(operation: Operation, { path = [], code, message }: Violation): Fault {
+  const [location = "body", ...keys] = path.map(String);
+  const isBody = location === "body";
+  const name = nameIn(message, NAMED[String(code)]);
+  if (code === "required" && name === undefined) return { pointer: "#", detail: "a body is required" };
+  const named = name === undefined ? keys : [...keys, isBody ? toSegment(name) : name];
+  const place = isBody ? { pointer: fragment(named) } : { parameter: named.join(".") };
+  if (code === "required") return { ...place, detail: "is required" };
+  if (name !== undefined) return { ...place, detail: "is not a field of this request" };
+  return { ...place, detail: wordsFor(String(code), schemaAt(operation, location, keys)) };
+}
+
+/** What comes before the one name that Prism says in its message alone. */
+const NAMED: Readonly<Record<string, string>> = {
+  required: "must have required property '",
+  additionalProperties: "; found '",
+};
+
+function nameIn(message: string, before: string | undefined): string | undefined {
+  if (before === undefined || !message.includes(before)) return undefined;
+  return message.slice(message.indexOf(before) + before.length, -1);
+}
+
+function schemaAt({ body, parameters }: Operation, location: string, keys: string[]): Place | undefined {
+  const step = (schema: Place | undefined, key: string): Place | undefined => {
+    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
+    return schema?.has("items") ? schema.get("items") : schema?.get("properties", name);
+  };
+  if (location === "body") return keys.reduce(step, body?.schema);
+  const [name = "", ...inside] = keys;
+  const isNamed = (known: string): boolean => known.toLowerCase() === name.toLowerCase();
+  return inside.reduce(step, parameters.find((one) => one.in === location && isNamed(one.name))?.schema);
+}
+
+function wordsFor(code: string, schema: Place | undefined): string {
+  const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+  return words && schema ? words(schema.node[code]) : "is not valid";
+}
+
+function count(n: unknown, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** For each keyword with which the house style can refuse a value: what that value must be. */
+const WORDS: Readonly<Record<string, (keyword: unknown) => string>> = {
+  type: (type) => `must be ${TYPES[String(type)]}`,
+  enum: (values) => `must be one of ${(values as unknown[]).join(", ")}`,
+  format: (format) => `must be ${FORMATS[String(format)]}`,
+  pattern: (pattern) => `must match ${pattern}`,
+  minLength: (least) => `must have at least ${count(least, "character")}`,
+  maxLength: (most) => `must have at most ${count(most, "character")}`,
+  minimum: (least) => `must be at least ${least}`,
+  maximum: (most) => `must be at most ${most}`,
+  minItems: (least) => `must have at least ${count(least, "entry", "entries")}`,
+  maxItems: (most) => `must have at most ${count(most, "entry", "entries")}`,
+  minProperties: (least) => `name at least ${least === 1 ? "one field" : `${least} fields`}`,
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "a string",
+  number: "a number",
+  integer: "an integer",
+  boolean: "true or false",
+  array: "an array",
+  object: "an object",
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  email: "an e-mail address",
+  date: "a date such as 2024-02-29",
+  "date-time": "a time such as 2024-02-29T12:00:00Z",
+  uri: "a URI",
+  "uri-reference": "a URI or a relative reference",
+  uuid: "a UUID",
+};
+
+/** Segments come from Prism as JSON Pointer has them, with `~` and `/` escaped. */
+function fragment(segments: string[]): string {
+  return ["#", ...segments.map((segment) => encodeURIComponent(segment.toWellFormed()))].join("/");
+}
