@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { CONTRACT } from "../contract/source.ts";
+import { type Example, examplesOf, TOOLS } from "../support/examples.ts";
 import {
   consumer,
   json,
@@ -20,6 +21,8 @@ import {
   runtime,
   VERIFY,
 } from "../support/installed.ts";
+import { missingProgram } from "../support/languages.ts";
+import { miss } from "../support/miss.ts";
 import { start } from "../support/program.ts";
 import { ROOT } from "../support/project.ts";
 
@@ -178,39 +181,65 @@ describe("The mock", () => {
     await copy(new URL("./programs/no-peers.ts", import.meta.url), "no-peers.js");
     const message = (packages: string) =>
       expect.stringMatching(new RegExp(`^rejected: Error: .* npm install --save-dev ${packages}$`));
-    const mock = message("@stoplight/prism-http srvx");
+    const mock = message("@stoplight/prism-http");
     expect(json(await run(NODE, "no-peers.js"))).toEqual([mock, mock, message("ajv ajv-formats")]);
   });
 });
 
-describe("Each TypeScript example of the README", () => {
-  test("compiles, and the one for vitest passes.", async (context) => {
-    const readme = await readFile(join(ROOT, "README.md"), "utf8");
-    const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block = ""]) => block);
-    expect(blocks).toContainEqual(expect.stringMatching(/^import \{ createClient\b/m));
-    expect(blocks).toContainEqual(
-      expect.stringMatching(/^import .* from "vitest";$[\s\S]+createMockFetch\(/m),
-    );
+describe("Each example of README and docs/mock.md", () => {
+  const examples = ["README.md", "docs/mock.md"].flatMap(examplesOf);
+  const ending = (end: string): Example[] => examples.filter(({ file }) => file.endsWith(end));
 
-    const { typescript, vitest, "@types/node": types } = devDependencies;
-    const tools = { typescript, vitest, "@types/node": types };
-    const { root, run, write } = await consumer(context, { ...newest(VERIFY), ...tools });
-    const files = blocks.map((block, at) => `readme-${at}${block.includes('"vitest"') ? ".test" : ""}.ts`);
-    // A block without an import is a module, too.
-    await Promise.all(blocks.map((block, at) => write(`${files[at]}`, `${block}\nexport {};\n`)));
-    // The types of vitest are not ours to check.
+  test("compiles, and those for vitest, MSW and Jest pass.", async (context) => {
+    const { root, run, write } = await consumer(context, { ...newest(VERIFY), ...TOOLS });
+    await Promise.all(examples.map(({ file, code }) => write(file, code)));
+    expect(ending(".js"), "what nothing runs").toEqual([]);
+    // The types of the tools are not ours to check.
     const compilerOptions = { strict: true, noEmit: true, target: "es2022", skipLibCheck: true };
     const modules = { module: "nodenext", resolveJsonModule: true, lib: ["es2022", "dom"], types: ["node"] };
-    const config = { compilerOptions: { ...compilerOptions, ...modules }, files };
-    await write("tsconfig.json", JSON.stringify(config));
+    const files = ending(".ts").map(({ file }) => file);
+    await write(
+      "tsconfig.json",
+      JSON.stringify({ compilerOptions: { ...compilerOptions, ...modules }, files }),
+    );
     const tool = (...path: string[]): string => join(root, "node_modules", ...path);
     expect(await run(NODE, tool("typescript", "bin", "tsc"))).toEqual({ code: 0, stdout: "", stderr: "" });
 
-    const args = ["run", "--reporter=json", "--outputFile=report.json"];
-    const { code, stdout, stderr } = await run(NODE, tool("vitest", "vitest.mjs"), ...args);
-    expect(code, stdout + stderr).toBe(0);
-    const { numPassedTests, numTotalTests } = JSON.parse(await readFile(join(root, "report.json"), "utf8"));
-    expect(numPassedTests).toBeGreaterThan(0);
-    expect(numPassedTests).toBe(numTotalTests);
+    const vitest = [tool("vitest", "vitest.mjs"), "run", "--reporter=json"];
+    const jest = ["--experimental-vm-modules", tool("jest", "bin", "jest.js"), "--json"];
+    for (const [end, command] of Object.entries({ ".test.ts": vitest, ".spec.mjs": jest })) {
+      const { code, stdout, stderr } = await run(NODE, ...command, "--outputFile=report.json", end);
+      expect(code, stdout + stderr).toBe(0);
+      const written = ending(end).flatMap((example) => example.code.match(/^test\(/gm) ?? []).length;
+      expect(written).toBeGreaterThan(0);
+      const { numPassedTests } = JSON.parse(await readFile(join(root, "report.json"), "utf8"));
+      expect({ end, numPassedTests }).toEqual({ end, numPassedTests: written });
+    }
+  });
+
+  test.for([
+    { end: ".cjs", node: "20.19.0", peers: oldest(MOCK) },
+    { end: ".cjs", node: "22.12.0", peers: oldest(MOCK) },
+    { end: ".cjs", node: devDependencies.node, peers: newest(MOCK) },
+    { end: ".run.ts", node: devDependencies.node, peers: newest(MOCK) },
+  ])("prints what it says (*$end on Node $node).", async ({ end, node, peers }, context) => {
+    const program = await runtime(context, "node", node);
+    const { run, write } = await consumer(context, peers);
+    const [{ file, code, prints } = { file: "", code: "", prints: "" }] = ending(end);
+    await write(file, code);
+    expect(prints).not.toBe("");
+    expect(await run(program, file)).toMatchObject({ code: 0, stdout: prints });
+  });
+
+  test("for curl is answered by the installed command.", async (context) => {
+    if (missingProgram("shell")) miss(context, "Skipped: the examples for curl, which is not installed");
+    const { root, run } = await consumer(context, newest(MOCK));
+    const command = [join(root, "node_modules/.bin/update-user-api"), "mock", "--port", "0"];
+    await using mock = start(NODE, command, root);
+    const [, url = ""] = await mock.printed(/Mock listening on (\S+)/);
+    const calls = ending(".curl.sh").map(({ code }) => code.replace("http://127.0.0.1:4010", url));
+    const answers = await Promise.all(calls.map((call) => run("sh", "-c", call)));
+    const bodies = answers.map(({ stdout }) => JSON.parse(stdout));
+    expect(bodies).toMatchObject([{ first_name: "Augusta" }, { errors: [{ pointer: "#/email" }] }]);
   });
 });

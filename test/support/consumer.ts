@@ -26,7 +26,7 @@ export interface Packed extends AsyncDisposable {
   readonly tarball: string;
   readonly size: number;
   readonly files: readonly string[];
-  /** A project with these dependencies, for example `srvx@1`. Rejects with `Unavailable` without a registry. */
+  /** A project with these dependencies, for example `ajv@8`. Rejects with `Unavailable` without a registry. */
   project(...dependencies: readonly string[]): Promise<Consumer>;
 }
 
@@ -91,8 +91,9 @@ export async function install(root: string, dependencies: readonly string[]): Pr
     run: (program, ...args) => execute(program, args, root),
   };
   await mkdir(root);
-  // Three put their binary in place as they are installed. esbuild works without, and Scarf only reports who installs.
-  const refused = { "@scarf/scarf": false, esbuild: false };
+  // Three put their binary in place as they are installed. esbuild and the watcher of Jest work without, and Scarf
+  // only reports who installs.
+  const refused = { "@parcel/watcher": false, "@scarf/scarf": false, esbuild: false };
   const allowScripts = { bun: true, deno: true, node: true, ...refused };
   await project.write("package.json", JSON.stringify({ private: true, type: "module", allowScripts }));
   const options = ["--no-audit", "--no-fund", "--prefer-offline", "--fetch-retry-mintimeout=1000"];

@@ -3,15 +3,15 @@ import { createClient } from "../../../src/index.ts";
 import {
   createMockFetch,
   type Exchange,
-  type Fetch,
   type ListenOptions,
+  type MockFetch,
   type MockOptions,
   type MockServer,
   startMock,
 } from "../../../src/mock/index.ts";
 
 const mocked: MockOptions = { echo: false };
-const mock: Fetch = createMockFetch(mocked);
+const mock: MockFetch = createMockFetch(mocked);
 /** As the global `fetch`, and as what a client takes. */
 export const asGlobal: typeof fetch = mock;
 createClient({ baseUrl: "https://mock.invalid", username: "any", password: "any", fetch: mock });
