@@ -1,7 +1,7 @@
 /** The files of the site, from a bundled document. */
 import { stringifyYaml } from "@redocly/openapi-core";
-import { phraseOf } from "../../src/mock/problem.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
+import { phraseOf } from "../../src/phrases.ts";
 import type { Document } from "../contract.ts";
 import { withNames } from "../examples.ts";
 import { withMarks } from "../marks.ts";

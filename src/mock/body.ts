@@ -1,5 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { JSON_TYPE, type Operation } from "../openapi/operations.ts";
-import { mediaTypeOf } from "./headers.ts";
+import { mediaTypeOf, type SentHeaders } from "./headers.ts";
 import { Refusal } from "./problem.ts";
 
 /** The largest body that is taken, in bytes, as with stock Prism. */
@@ -18,11 +19,7 @@ interface Body {
  * @throws Refusal 413 on a body that is too large, 422 where none is taken, 415 on a media type or coding that
  *   cannot be taken, 400 on content that cannot be read
  */
-export function parseBody(
-  bytes: Uint8Array,
-  headers: Readonly<Record<string, string>>,
-  operation: Operation,
-): Body {
+export function parseBody(bytes: Uint8Array, headers: SentHeaders, operation: Operation): Body {
   if (bytes.byteLength === 0) return { value: null, isExact: true };
   if (bytes.byteLength > LARGEST) throw new Refusal(413, `The body is larger than ${LARGEST} bytes.`);
   if (!operation.body) throw new Refusal(422, `${operation.method} ${operation.path} takes no body.`);
@@ -31,20 +28,11 @@ export function parseBody(
     throw new Refusal(415, "Send the body without content coding.", { "accept-encoding": "identity" });
   }
   if (mediaTypeOf(headers) !== JSON_TYPE) throw new Refusal(415, `Send the body as ${JSON_TYPE}.`);
-  const text = decode(bytes);
+  if (!isUtf8(bytes)) throw new Refusal(400, "The body is not text in UTF-8.");
+  const text = Buffer.from(bytes).toString();
   // Prism takes what is false for no body at all. Any other scalar it refuses for its type.
   return { value: parseJson(text) || true, isExact: !SUSPECT.test(text) || numbersIn(text).every(isExact) };
 }
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return UTF_8.decode(bytes);
-  } catch {
-    throw new Refusal(400, "The body is not text in UTF-8.");
-  }
-}
-
-const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function parseJson(text: string): unknown {
   if (text.startsWith("\uFEFF"))
@@ -59,18 +47,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What every number has that loses something; most bodies have no such text. */
+/** What every number has that loses something. */
 const SUSPECT = /[\d.]{16}|\d[eE]|-0/;
 
 function numbersIn(json: string): string[] {
-  const bare = json.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, "");
+  const bare = json.replaceAll(/\\./g, "").replaceAll(/"[^"]*"/g, "");
   return bare.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g) ?? [];
 }
 
-/** JavaScript keeps fifteen digits of any number, and all of an integer that is not too large. */
+/** JavaScript keeps fifteen digits of a number within its normal range, and all of an integer that is not too large. */
 function isExact(number: string): boolean {
   const value = Number(number);
   const digits = number.replaceAll(/e.*|\D/gi, "").replace(/^0+/, "");
   if (value === 0) return digits === "" && !number.startsWith("-");
-  return digits.length < 16 ? Number.isFinite(value) : /^-?\d+$/.test(number) && Number.isSafeInteger(value);
+  const isNormal = Math.abs(value) > 2.3e-308 && Number.isFinite(value);
+  return digits.length < 16 ? isNormal : /^-?\d+$/.test(number) && Number.isSafeInteger(value);
 }

@@ -4,7 +4,7 @@ import type { Place } from "../openapi/place.ts";
 import { parseBody } from "./body.ts";
 import { echo, withoutWriteOnly } from "./echo.ts";
 import { createEngine, type Engine, type Form, type PrismRequest } from "./engine.ts";
-import { accepts, readHeaders, readQuery } from "./headers.ts";
+import { accepts, readHeaders, readQuery, type SentHeaders } from "./headers.ts";
 import { readPreference } from "./prefer.ts";
 import { type Fault, type MockAnswer, OURS, problem, Refusal } from "./problem.ts";
 import { createRouter, type Unmatched } from "./routes.ts";
@@ -23,8 +23,7 @@ export interface MockRequest {
   path: string;
   /** Without the question mark. */
   query: string;
-  /** Names in lower case. */
-  headers: Readonly<Record<string, string>>;
+  headers: SentHeaders;
   /** Whole, or already longer than is taken. */
   body: Uint8Array;
 }
@@ -50,21 +49,25 @@ export async function loadMock(document: object, { echo = true }: MockOptions = 
   return (request) => {
     // HEAD is GET without the body (RFC 9110, 9.3.2), which the doors leave out.
     const match = route(request.method === "HEAD" ? "GET" : request.method, request.path);
-    const answer = match?.operation
-      ? answerOperation(engine, request, match.operation, echo ? match.parameters : undefined)
-      : answerUnknown(request, match);
+    let answer: MockAnswer;
+    try {
+      answer = match?.operation
+        ? answerOperation(engine, request, match.operation, echo ? match.parameters : undefined)
+        : answerUnknown(request, match);
+    } catch (error) {
+      answer = failed(match?.operation, error);
+    }
     return { ...answer, headers: { ...answer.headers, ...OURS } };
   };
 }
 
 function answerUnknown({ method, path }: MockRequest, match: Unmatched | undefined): MockAnswer {
   if (!match) return problem(400, "The path has a percent sign that does not encode a character.");
-  const isOptions = method === "OPTIONS";
-  if (isOptions && path === "*") return { status: 204, headers: {} };
+  if (method === "OPTIONS" && path === "*") return { status: 204, headers: {} };
   if (match.allow.length === 0) return problem(404, "The contract has no such path.");
   const ours = match.allow.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
   const allow = [...match.allow, ...ours].join(", ");
-  if (isOptions) return { status: 204, headers: { allow } };
+  if (method === "OPTIONS") return { status: 204, headers: { allow } };
   return problem(405, `The contract has ${match.allow.join(", ")} on this path.`, { allow });
 }
 
@@ -87,8 +90,7 @@ function answerOperation(
     return answerKnown(exchange, query, echoed);
   } catch (error) {
     if (error instanceof Refusal) return refuse(exchange, error);
-    const failed = problem(500, `The mock failed on ${operation.method} ${operation.path}.`);
-    return { ...failed, cause: causeOf(error) };
+    throw error;
   }
 }
 
@@ -162,8 +164,9 @@ function serialise({ status, headers, body }: Form): MockAnswer {
   return { status, headers: sent, ...(body !== undefined && { body: JSON.stringify(body) }) };
 }
 
-/** Where an error was thrown. Its message may quote the request. */
-function causeOf(error: unknown): string {
+/** The cause is where it was thrown: the message of an error may quote the request. */
+function failed(operation: Operation | undefined, error: unknown): MockAnswer {
   const { name = "Error", stack = "" } = error instanceof Error ? error : {};
-  return `${name} at ${stack.match(/^\s+at (.*\/.*)$/m)?.[1] ?? "an unknown place"}`;
+  const cause = `${name} at ${stack.match(/^\s+at (.*\/.*)$/m)?.[1] ?? "an unknown place"}`;
+  return { ...problem(500, `The mock failed on ${operation?.method} ${operation?.path}.`), cause };
 }

@@ -24,9 +24,7 @@ export function createMockFetch(options: MockOptions = {}): MockFetch {
 
 /** As `createMockFetch`, of any mock. */
 export function fetchOf(load: () => Promise<Mock>): MockFetch {
-  const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-    request.signal.throwIfAborted();
+  const answer = async (request: Request, text: unknown): Promise<Response> => {
     const mock = await load();
     const { pathname, search } = new URL(request.url);
     const { status, headers, body } = mock({
@@ -34,13 +32,24 @@ export function fetchOf(load: () => Promise<Mock>): MockFetch {
       path: pathname,
       query: search.slice(1),
       headers: Object.fromEntries(request.headers),
-      // A text is at hand; whatever else a body can be, the request makes it readable.
-      body: typeof init?.body === "string" ? Buffer.from(init.body) : await readBytes(request),
+      body: typeof text === "string" ? Buffer.from(text) : await readBytes(request),
     });
-    request.signal.throwIfAborted();
     return new Response(request.method === "HEAD" ? null : body, { status, headers });
   };
+  const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const answered = answer(request, init?.body);
+    if (!init?.signal && !(input instanceof Request)) return answered;
+    return Promise.race([aborted(request.signal), answered]);
+  };
   return Object.assign(fetch, { load: async () => void (await load()) });
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 /** The body, or one byte more than the mock takes. */

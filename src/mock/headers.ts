@@ -1,9 +1,12 @@
+/** Headers as they were sent, by names in lower case. */
+export type SentHeaders = Readonly<Record<string, string>>;
+
 /**
  * The headers of a request as Prism takes them. It never sees the credentials themselves: it checks their form with
  * a decoder that forgives, and refuses a password with a colon. `Accept` and the media type are judged here, for it
  * throws on those that are none.
  */
-export function readHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+export function readHeaders(headers: SentHeaders): Record<string, string> {
   const { accept, "content-type": type, "content-length": length, authorization, ...read } = headers;
   if (authorization === undefined) return read;
   const [scheme = ""] = authorization.trim().split(" ");
@@ -13,14 +16,17 @@ export function readHeaders(headers: Readonly<Record<string, string>>): Record<s
 const SOMEBODY = `Basic ${btoa("user:password")}`;
 
 /** The media type of the body in lower case, without parameters; undefined where the headers name none. */
-export function mediaTypeOf(headers: Readonly<Record<string, string>>): string | undefined {
+export function mediaTypeOf(headers: SentHeaders): string | undefined {
   return headers["content-type"]?.match(MEDIA_TYPE)?.[1]?.toLowerCase();
 }
 
 /** Whether a request takes an answer of this media type (RFC 9110, 12.5.1). A header that cannot be read asks for nothing. */
-export function accepts({ accept }: Readonly<Record<string, string>>, mediaType: string): boolean {
+export function accepts({ accept }: SentHeaders, mediaType: string): boolean {
   if (accept === undefined) return true;
-  const ranges = accept.split(",").map((range) => range.match(MEDIA_RANGE));
+  const ranges = accept
+    .split(",")
+    .filter((range) => range.trim())
+    .map((range) => range.match(MEDIA_RANGE));
   if (!ranges.every((range) => range !== null)) return true;
   const [type] = mediaType.split("/");
   for (const wanted of [mediaType, `${type}/*`, "*/*"]) {

@@ -36,7 +36,9 @@ const NAMES = ["code", "example", "dynamic", "seed"];
 
 function fromHeader(header: string): Map<string, string> {
   const asked = new Map<string, string>();
-  for (const [, name, quoted, token] of header.matchAll(/([^\s=,;"]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/g)) {
+  for (const [, name, quoted, token] of header.matchAll(
+    /(?<![^\s=,;"])([^\s=,;"]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/g,
+  )) {
     const key = (name as string).toLowerCase();
     if (NAMES.includes(key) && !asked.has(key)) asked.set(key, quoted ?? token ?? "");
   }
@@ -60,17 +62,12 @@ function readCode(text: string, { method, path, responses }: Operation): number 
 /** The example is one of the status that is asked for, or else of the success that Prism answers with. */
 function checkExample(name: string, code: number | undefined, operation: Operation): void {
   const status = code ?? successesOf(operation)[0]?.[0];
-  const examples = [...operation.responses].map(([status, response]) => ({
-    status,
-    names: examplesOf(response).map(([name]) => name),
-  }));
-  if (examples.some((of) => of.status === status && of.names.includes(name))) return;
-  const offers = examples
-    .filter(({ names }) => names.length > 0)
-    .map(({ status, names }) => `code=${status}: ${names.join(", ")}`);
-  const call = `${operation.method} ${operation.path}`;
-  throw new Refusal(
-    400,
-    `${call} has no example of this name for ${code ?? "its success"}. It has, by code: ${offers.join("; ") || "none"}.`,
-  );
+  const examples = [...operation.responses].flatMap(([code, response]) => {
+    const names = examplesOf(response).map(([key]) => key);
+    return names.length > 0 ? [{ code, names }] : [];
+  });
+  if (examples.some(({ code, names }) => code === status && names.includes(name))) return;
+  const offers = examples.map(({ code, names }) => `code=${code}: ${names.join(", ")}`).join("; ") || "none";
+  const lack = `has no example of this name for ${code ?? "its success"}`;
+  throw new Refusal(400, `${operation.method} ${operation.path} ${lack}. It has, by code: ${offers}.`);
 }

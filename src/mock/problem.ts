@@ -1,6 +1,6 @@
 /** Problem details (RFC 9457), the body of every refusal. */
-import { STATUS_CODES } from "node:http";
 import { PROBLEM_TYPE } from "../openapi/operations.ts";
+import { phraseOf } from "../phrases.ts";
 
 /** An answer, ready to be sent: `body` is JSON, or undefined where there is none. */
 export interface MockAnswer {
@@ -26,7 +26,6 @@ export interface Fault {
 
 /** A request that is refused before its content is judged. */
 export class Refusal extends Error {
-  override name = "Refusal" as const;
   readonly status: number;
   readonly headers: Record<string, string>;
 
@@ -38,26 +37,7 @@ export class Refusal extends Error {
 }
 
 /** A problem for what the document does not describe, for example an unknown path. */
-export function problem(
-  status: number,
-  detail: string,
-  headers: Record<string, string> = {},
-  errors: readonly Fault[] = [],
-): MockAnswer {
+export function problem(status: number, detail: string, headers: Record<string, string> = {}): MockAnswer {
   const body = { type: "about:blank", title: phraseOf(status), status, detail };
-  return {
-    status,
-    headers: { ...headers, "content-type": PROBLEM_TYPE },
-    body: JSON.stringify(errors.length > 0 ? { ...body, errors } : body),
-  };
+  return { status, headers: { ...headers, "content-type": PROBLEM_TYPE }, body: JSON.stringify(body) };
 }
-
-/** The reason phrase of a status, in the words of RFC 9110: Node still has those from before. */
-export function phraseOf(status: number): string {
-  return TODAY.get(status) ?? STATUS_CODES[status] ?? "Error";
-}
-
-const TODAY = new Map([
-  [413, "Content Too Large"],
-  [422, "Unprocessable Content"],
-]);

@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { ownContract } from "../openapi/own.ts";
+import { phraseOf } from "../phrases.ts";
 import { LARGEST } from "./body.ts";
 import { loadMock, type Mock, type MockOptions, type MockRequest } from "./core.ts";
-import { type MockAnswer, OURS, phraseOf, problem } from "./problem.ts";
+import { type MockAnswer, OURS, problem } from "./problem.ts";
 
 /** Where a mock listens and what it reports. */
 export interface ListenOptions {
@@ -19,9 +20,9 @@ export interface ListenOptions {
 
 /** A request that was answered. */
 export interface Exchange {
-  /** `-` where what came is not HTTP. */
+  /** `-` where no whole request came. */
   method: string;
-  /** The path as it was sent, without the query; `-` where what came is not HTTP. */
+  /** The path as it was sent, without the query; `-` where no whole request came. */
   path: string;
   status: number;
   /** Milliseconds from the request to the answer. */
@@ -57,6 +58,8 @@ export async function listen(
     requestTimeout: patience,
     headersTimeout: patience,
     connectionsCheckingInterval: patience / 10,
+    // Node's own refusal would be neither a problem nor reported.
+    requireHostHeader: false,
     // A client that keeps connections is not to meet one that is just being closed.
     keepAliveTimeout: 60_000,
   });
@@ -65,7 +68,7 @@ export async function listen(
     const [path, query] = targetOf(request.url);
     const { method = "", headers } = request;
     const sent = { method, path, query, headers: headers as MockRequest["headers"], body };
-    const { status, cause, ...answered } = isPreflight(request) ? preflight(request) : mock(sent);
+    const { status, cause, ...answered } = preflight(request) ?? mock(sent);
     answered.headers["access-control-allow-origin"] = "*";
     answered.headers["access-control-expose-headers"] = "*";
     if (answered.body !== undefined) {
@@ -93,10 +96,17 @@ export async function listen(
     response.writeContinue();
     read(request, response);
   });
-  server.on("connect", (_request, socket: Socket) => refuse(socket, 405, "The mock is no proxy."));
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-    refuse(socket, ...(UNREADABLE[error.code ?? ""] ?? [400, "The request is not HTTP that can be read."]));
+  server.on("connect", (_request, socket: Socket) => {
+    // Node has let go of it: nobody else hears its errors, or ends it.
+    socket.on("error", () => {});
+    refuse(socket, 405, "The mock is no proxy.");
+    socket.destroySoon();
+  });
+  server.on("clientError", ({ code = "" }: NodeJS.ErrnoException, socket: Socket) => {
+    if (code === "ECONNRESET" || socket.bytesRead === 0) return void socket.destroy();
+    const [status, detail] = UNREADABLE[code] ?? [400, "The request is not HTTP that can be read."];
+    // The answer to a request that came before it goes first.
+    setImmediate(() => socket.writable && refuse(socket, status, detail));
   });
 
   try {
@@ -108,7 +118,8 @@ export async function listen(
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
     async close() {
-      const closed = once(server.close(), "close");
+      const closed = once(server, "close");
+      server.close();
       server.closeAllConnections();
       await closed;
     },
@@ -149,17 +160,15 @@ function targetOf(url = ""): [path: string, query: string] {
   return [pathname, search.slice(1)];
 }
 
-function isPreflight({ method, headers }: IncomingMessage): boolean {
-  return method === "OPTIONS" && "origin" in headers && "access-control-request-method" in headers;
-}
-
-function preflight({ headers }: IncomingMessage): MockAnswer {
+function preflight({ method, headers }: IncomingMessage): MockAnswer | undefined {
   const {
-    "access-control-request-method": method = "*",
+    origin,
+    "access-control-request-method": asked,
     // `*` does not cover the header Authorization: that has to be named.
     "access-control-request-headers": names = "Authorization, Content-Type, Prefer",
   } = headers;
-  const allowed = { "access-control-allow-methods": method, "access-control-allow-headers": names };
+  if (method !== "OPTIONS" || origin === undefined || asked === undefined) return undefined;
+  const allowed = { "access-control-allow-methods": asked, "access-control-allow-headers": names };
   return { status: 204, headers: { ...allowed, ...OURS, "access-control-max-age": "600" } };
 }
 
@@ -176,6 +185,7 @@ function endWithProblem(socket: Socket, status: number, detail: string): void {
     `Content-Type: ${headers["content-type"]}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     ...Object.entries(OURS).map(([name, value]) => `${name}: ${value}`),
+    "Access-Control-Allow-Origin: *",
     "Connection: close",
   ];
   socket.end(`${lines.join("\r\n")}\r\n\r\n${body}`);

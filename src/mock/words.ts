@@ -32,11 +32,16 @@ function faultOf(operation: Operation, { path = [], code, message }: Violation):
   const isBody = location === "body";
   const name = nameIn(message, NAMED[String(code)]);
   if (code === "required" && name === undefined) return { pointer: "#", detail: "a body is required" };
-  const named = name === undefined ? keys : [...keys, isBody ? toSegment(name) : name];
-  const place = isBody ? { pointer: fragment(named) } : { parameter: named.join(".") };
+  const parameter = operation.parameters.find(
+    (one) => one.in === location && isAlike(one.name, name ?? keys[0]),
+  );
+  const place = isBody
+    ? { pointer: fragment(name === undefined ? keys : [...keys, toSegment(name)]) }
+    : { parameter: parameter?.name ?? String(keys[0]) };
   if (code === "required") return { ...place, detail: "is required" };
   if (name !== undefined) return { ...place, detail: "is not a field of this request" };
-  return { ...place, detail: wordsFor(String(code), schemaAt(operation, location, keys)) };
+  const schema = isBody ? schemaAt(operation.body?.schema, keys) : schemaAt(parameter?.schema, keys.slice(1));
+  return { ...place, detail: wordsFor(String(code), schema) };
 }
 
 /** What comes before the one name that Prism says in its message alone. */
@@ -50,15 +55,16 @@ function nameIn(message: string, before: string | undefined): string | undefined
   return message.slice(message.indexOf(before) + before.length, -1);
 }
 
-function schemaAt({ body, parameters }: Operation, location: string, keys: string[]): Place | undefined {
-  const step = (schema: Place | undefined, key: string): Place | undefined => {
+/** Prism has the names of headers in lower case. */
+function isAlike(known: string, name = ""): boolean {
+  return known.toLowerCase() === name.toLowerCase();
+}
+
+function schemaAt(schema: Place | undefined, keys: string[]): Place | undefined {
+  return keys.reduce((place: Place | undefined, key) => {
     const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    return schema?.has("items") ? schema.get("items") : schema?.get("properties", name);
-  };
-  if (location === "body") return keys.reduce(step, body?.schema);
-  const [name = "", ...inside] = keys;
-  const isNamed = (known: string): boolean => known.toLowerCase() === name.toLowerCase();
-  return inside.reduce(step, parameters.find((one) => one.in === location && isNamed(one.name))?.schema);
+    return place?.has("items") ? place.get("items") : place?.get("properties", name);
+  }, schema);
 }
 
 function wordsFor(code: string, schema: Place | undefined): string {

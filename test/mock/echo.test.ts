@@ -55,6 +55,7 @@ test.each([
   ['{"price":9007199254740993}', EMMA],
   ['{"price":0.12345678901234567890}', EMMA],
   ['{"price":-0}', EMMA],
+  ['{"price":1.2345e-320}', EMMA],
   ['{"price":1e2}', { ...EMMA, price: "100" }],
   ['{"price":12.50}', { ...EMMA, price: "12.5" }],
   ['{"price":0.1,"language":"1e400 \\" 9007199254740993"}', { ...EMMA, price: "0.1" }],

@@ -84,12 +84,11 @@ async function bare(
   );
   const sent = { ...headers, "content-length": String(body.length) };
   const url = { path, query: {} };
-  return () =>
-    instance.request(
-      { method: operation.method as "put", url, headers: { ...sent }, body: JSON.parse(body) },
-      [operation],
-      { ...config, mock: { dynamic: false } },
-    )();
+  return async () => {
+    const asked = { method: operation.method as "put", url, headers: { ...sent }, body: JSON.parse(body) };
+    const result = await instance.request(asked, [operation], { ...config, mock: { dynamic: false } })();
+    if (result._tag === "Left") throw result.left;
+  };
 }
 
 for (const [title, file] of [
@@ -135,7 +134,7 @@ for (const [title, file] of [
   time of a call, as multiples of bare Prism
     plain data     ${times(core)}   (at most 1.15)
     fetch          ${times(door)}   (at most 1.50)
-  time to the first answer, as a multiple of stock
+  time to the first answer, as a multiple of stock (ours gets its document parsed)
     start          ${times(starts[1])}   (at most 1.00)
 `);
 }

@@ -135,8 +135,23 @@ test("what fails inside is a 500 that names the operation, and its cause is repo
   expect(JSON.stringify(exchanges)).not.toContain("hunter2");
 });
 
-test("an abort in the process rejects with the caller's reason", async () => {
-  const signal = AbortSignal.abort(new Error("changed my mind"));
+test("an abort in the process rejects with the caller's reason, before a call and during one", async () => {
+  const reason = new Error("changed my mind");
+  const mockFetch = createMockFetch();
+  const url = "https://mock.invalid/";
+  const never = { method: "PUT", body: new ReadableStream(), duplex: "half" };
 
-  await expect(createMockFetch()("https://mock.invalid/", { signal })).rejects.toThrow("changed my mind");
+  await expect(mockFetch(url, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  const late = new AbortController();
+  const call = mockFetch(url, { ...never, signal: late.signal } as RequestInit);
+  late.abort(reason);
+  await expect(call).rejects.toBe(reason);
+});
+
+test("a request that was sent already is refused, as by fetch", async () => {
+  const mockFetch = createMockFetch();
+  const request = new Request("https://mock.invalid/", { method: "PUT", body: "{}" });
+  await mockFetch(request);
+
+  await expect(mockFetch(request)).rejects.toThrow(TypeError);
 });

@@ -61,6 +61,12 @@ const rows: [string, Sent, number][] = [
     withHeaders({ authorization: `Basic ${Buffer.from("Ада:пароль").toString("base64")}` }),
     200,
   ],
+  ["a Prefer of 15,000 letters", withHeaders({ prefer: "a".repeat(15_000) }), 200],
+  [
+    "five million escapes beside a number",
+    { body: `{"title":"${"\\n".repeat(4_900_000)}","price":1e2}` },
+    200,
+  ],
   ["over 10 MiB", { body: `{"title":"${"a".repeat(10 * 1024 * 1024)}"}` }, 413],
 ];
 

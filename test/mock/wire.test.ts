@@ -1,4 +1,5 @@
 /** The mock as it is met over a socket, byte by byte. */
+import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { loadMock } from "../../src/mock/core.ts";
@@ -90,6 +91,39 @@ test("who asks first whether a body is taken is told before it is sent", async (
 
   expect(await sendRaw(url, ask(11 * 1024 * 1024))).toMatch(/^HTTP\/1\.1 413/);
   expect(await sendRaw(url, `${ask(2)}{}`)).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 422/);
+});
+
+test("a connection that is asked to be a tunnel is ended, and its reset ends nothing else", async () => {
+  const server = await listen(await loadMock(books()), { port: 0 });
+  const port = Number(new URL(server.url).port);
+  const tunnel = "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n";
+
+  const reset = connect(port, "127.0.0.1");
+  await new Promise((resolve) => reset.write(tunnel, resolve));
+  reset.resetAndDestroy();
+  const held = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  held.write(tunnel);
+  const [answer] = await once(held, "data");
+
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 405 /);
+  expect((await send(server.url, VALID)).status).toBe(200);
+  await server.close();
+  held.destroy();
+});
+
+test("what is no HTTP after a request leaves the answer to it as it was", async () => {
+  const { url } = await serveBooks();
+
+  const answers = await sendRaw(url, `${put("/books/7", '{"title":"Emma"}')}junk\r\n\r\n`);
+
+  expect([...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["200", "400"]);
+});
+
+test("a request without Host is answered as any other", async () => {
+  const { url } = await serveBooks();
+  const head = "Content-Type: application/json\r\nConnection: close\r\n";
+
+  expect(await sendRaw(url, put("/books/7", "{}", head))).toMatch(/^HTTP\/1\.1 401 .*x-mock: /s);
 });
 
 test("a request that takes too long to arrive is ended", async () => {

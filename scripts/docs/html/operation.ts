@@ -1,8 +1,8 @@
 /** An operation: its prose on one side, what can be tried on the other. */
 
-import { phraseOf } from "../../../src/mock/problem.ts";
 import type { Operation } from "../../../src/openapi/operations.ts";
 import type { Place } from "../../../src/openapi/place.ts";
+import { phraseOf } from "../../../src/phrases.ts";
 import { firstSentence } from "../words.ts";
 import { valueBlock } from "./code.ts";
 import { requestExamples, responseExamples, successFor } from "./examples.ts";

@@ -1,7 +1,7 @@
 /** What stands beside an operation: the call in each language, try-it, and the response. */
 
-import { phraseOf } from "../../../src/mock/problem.ts";
 import type { Operation, Parameter } from "../../../src/openapi/operations.ts";
+import { phraseOf } from "../../../src/phrases.ts";
 import { firstCall } from "../samples/first-call.ts";
 import { LANGUAGES } from "../samples/index.ts";
 import type { Server } from "../servers.ts";
