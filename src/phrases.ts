@@ -9,3 +9,8 @@ const TODAY = new Map([
   [413, "Content Too Large"],
   [422, "Unprocessable Content"],
 ]);
+
+/** How many there are, in words. */
+export function count(n: unknown, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}

@@ -1,5 +1,6 @@
 /** What the contract says in keywords, in words. */
 import type { Place } from "../../src/openapi/place.ts";
+import { count } from "../../src/phrases.ts";
 
 /** For example `string, email` or `array of Genre`. */
 export function typeOf(schema: Place): string {
@@ -61,10 +62,6 @@ export function reasonOf(place: Place): string | undefined {
 export function firstSentence(text: string): [first: string, rest: string] {
   const [first] = text.match(/^.*?\.(?=\s|$)/s) ?? [text];
   return [first, text.slice(first.length).trim()];
-}
-
-export function count(n: unknown, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 /** A value as it stands in JSON, as code in Markdown. */

@@ -1,6 +1,7 @@
 /** What Prism finds wrong with a request, in people's words. Values of the request never appear. */
 import type { Operation } from "../openapi/operations.ts";
-import { type Place, toSegment } from "../openapi/place.ts";
+import { fromSegment, type Place, toSegment } from "../openapi/place.ts";
+import { count } from "../phrases.ts";
 import type { Violation } from "./engine.ts";
 import type { Fault } from "./problem.ts";
 
@@ -62,18 +63,13 @@ function isAlike(known: string, name = ""): boolean {
 
 function schemaAt(schema: Place | undefined, keys: string[]): Place | undefined {
   return keys.reduce((place: Place | undefined, key) => {
-    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    return place?.has("items") ? place.get("items") : place?.get("properties", name);
+    return place?.has("items") ? place.get("items") : place?.get("properties", fromSegment(key));
   }, schema);
 }
 
 function wordsFor(code: string, schema: Place | undefined): string {
   const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
   return words && schema ? words(schema.node[code]) : "is not valid";
-}
-
-function count(n: unknown, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 /** For each keyword with which the house style can refuse a value: what that value must be. */

@@ -131,8 +131,13 @@ export function toSegment(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
+/** The key that a segment of a JSON pointer stands for. */
+export function fromSegment(segment: string): string {
+  return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
 /** The keys that a JSON pointer in its URI fragment form names. */
 export function keysOf(pointer: string): string[] {
   const segments = pointer.split("/").slice(1);
-  return segments.map((segment) => decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~"));
+  return segments.map((segment) => fromSegment(decodeURIComponent(segment)));
 }

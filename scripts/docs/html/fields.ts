@@ -1,6 +1,7 @@
 /** Parameters, properties and headers as rows; what is inside them folds away. */
 import type { Place } from "../../../src/openapi/place.ts";
-import { count, hasInside, limitsOf, literal, reasonOf, saysMore, typeOf } from "../words.ts";
+import { count } from "../../../src/phrases.ts";
+import { hasInside, limitsOf, literal, reasonOf, saysMore, typeOf } from "../words.ts";
 import { type Html, html, line, prose } from "./html.ts";
 
 /** A property, a parameter or a header. */
