@@ -2,6 +2,10 @@ import { expect, test } from "vitest";
 import { base64 } from "../src/base64.ts";
 import { type CurlCall, curl, quote } from "../src/curl.ts";
 import { isLoopback } from "../src/loopback.ts";
+import type { Case } from "../src/verify/case.ts";
+import { casesOf } from "../src/verify/cases.ts";
+import { caseCurl } from "../src/verify/report/curl.ts";
+import { books } from "./support/fixture.ts";
 import { run } from "./support/program.ts";
 import { ROOT } from "./support/project.ts";
 
@@ -33,6 +37,22 @@ test("A header without a value is sent empty, or left out where curl would send 
     "--header",
     "Content-Type:",
   ]);
+});
+
+test("A case's line refuses to run without the variables that hold its secrets.", async () => {
+  const [testCase] = casesOf(books()).filter(({ id }) => id === "updateBook/body/pin/writeOnly/accept");
+  const line = caseCurl(testCase as Case, "http://127.0.0.1:1");
+  const script = `curl() { printf 'sent %s' "$*"; }; ${line}`;
+  const secrets = { UPDATE_USER_API_USERNAME: "ada", UPDATE_USER_API_PASSWORD: "x", PIN: "1234" };
+  const whole = await run("sh", ["-c", script], ROOT, secrets);
+  expect(whole.stdout).toContain(
+    '--user ada:x --header Content-Type: application/json --data-raw {"pin":"1234"}',
+  );
+  for (const name of Object.keys(secrets)) {
+    const { code, stdout, stderr } = await run("sh", ["-c", script], ROOT, { ...secrets, [name]: "" });
+    expect([code === 0, stdout]).toEqual([false, ""]);
+    expect(stderr).toContain(name);
+  }
 });
 
 test("Base64 is that of UTF-8.", () => {

@@ -63,10 +63,10 @@ describe("A command", () => {
 
   test.each([
     {
-      title: "2 with the usage on wrong use",
+      title: "2 with one line that points to the usage on wrong use",
       error: new UsageError("Wrong."),
       code: 2,
-      text: "Wrong.\n\nUsage\n",
+      text: "Wrong; see --help\n",
     },
     { title: "1 with its message on another error", error: new Error("Failed."), code: 1, text: "Failed.\n" },
     { title: "1 with what was thrown, if no error", error: "text", code: 1, text: "text\n" },

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** Wrong use of a command: reported with the usage text and exit code 2. */
+/** Wrong use of a command: reported in one line that points to `--help`, with exit code 2. */
 export class UsageError extends Error {
   override name = "UsageError" as const;
 }
@@ -67,13 +67,14 @@ export function readPort(flag: string, text: string | undefined, fallback: numbe
 }
 
 /**
- * Runs a command to its end and sets the exit code: 2 with the usage on wrong use, 1 with the
- * message on any other error. `--help` anywhere prints the usage.
+ * Runs a command to its end and sets the exit code: 2 with a line on wrong use, and with the message on any
+ * other error that of a failure, by default 1. `--help` anywhere prints the usage.
  */
 export async function runCommand(
   usage: string,
   args: readonly string[],
   command: (args: readonly string[]) => Promise<void>,
+  failure = 1,
 ): Promise<void> {
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(usage);
@@ -83,11 +84,11 @@ export async function runCommand(
     await command(args);
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n\n${usage}`);
+      process.stderr.write(`${error.message.replace(/\.$/, "")}; see --help\n`);
       process.exitCode = 2;
     } else {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
+      process.exitCode = failure;
     }
   }
 }

@@ -17,7 +17,7 @@ const USAGE = `Usage: update-user-api <command> [options]
 
 const [name, ...args] = process.argv.slice(2);
 if (name === "mock") await runCommand(MOCK_USAGE, args, mock);
-else if (name === "verify") await runCommand(VERIFY_USAGE, args, verify);
+else if (name === "verify") await runCommand(VERIFY_USAGE, args, verify, 5);
 else await runCommand(USAGE, process.argv.slice(2), other);
 
 async function other(): Promise<void> {

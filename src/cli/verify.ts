@@ -3,31 +3,39 @@ import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isLoopback } from "../loopback.ts";
 import { ownContract } from "../openapi/own.ts";
-import type { Case } from "../verify/case.ts";
+import type { Case, Effect } from "../verify/case.ts";
 import { type CaseOptions, casesOf, ParameterError } from "../verify/cases.ts";
-import { expectedStatus } from "../verify/judge.ts";
-import { escapePattern, PASSWORD, shownBody, USERNAME } from "../verify/report/curl.ts";
+import { probe } from "../verify/probe.ts";
+import { escapePattern, PASSWORD, USERNAME } from "../verify/report/curl.ts";
 import { jsonReport, junitReport } from "../verify/report/files.ts";
-import { type RunReport, summarize, type Verdict } from "../verify/report/summary.ts";
+import type { RunReport } from "../verify/report/run-report.ts";
+import { summarize } from "../verify/report/summary.ts";
 import { type Paint, textReport } from "../verify/report/text.ts";
-import { runCases } from "../verify/run.ts";
+import type { Verdict } from "../verify/report/verdict.ts";
+import { notRun, type RunOptions, runCases } from "../verify/run.ts";
 import { replaceFile } from "./files.ts";
 import { readCommand, readNumber, UsageError } from "./flags.ts";
+import { listJson, listText } from "./list.ts";
+import { createProgress } from "./progress.ts";
 import { askCredentials } from "./prompt.ts";
 
 export const VERIFY_USAGE: string = `Usage: update-user-api verify <url> [options]
 
 Runs the cases of the contract against a server and says what does not hold. Without further options
 it only sends what cannot change anything, even on a server that checks nothing: wrong credentials,
-wrong media types, bodies that are malformed or missing.
+wrong media types, bodies that are malformed or missing. Begin with
+
+  update-user-api verify https://acme.td.commpeak.com --id 7
 
   --id ID               id of a user kept for testing (needed with --allow-updates)
   --unknown-id ID       an id that nobody has, to see the 404
   --allow-updates       also send changes of fields that harm nobody
-  --allow-destructive   also send changes that can lock the user out or cut their calls
+  --allow-destructive   also send changes that can lock the user out or cut their calls, make records, or
+                        remove one
   --only PATTERN        only cases whose id contains this; * stands for anything
-  --list                print what would be sent, and send nothing
+  --list                print what would be sent, and send nothing; with --json also into a file
   --strict              a refuted assumption or an inexact status counts as a failure
+  --verbose             also print the table of all cases and the list of all assumptions
   --junit FILE          write a JUnit report
   --json FILE           write a JSON report
   --concurrency N       requests at a time, of those that change nothing (default: 4)
@@ -35,9 +43,10 @@ wrong media types, bodies that are malformed or missing.
   --help                this text
 
 Credentials come from ${USERNAME} and ${PASSWORD}, or are asked for.
+NODE_EXTRA_CA_CERTS names the certificate of an authority that Node does not know.
 
 Exit code: 0 every documented case holds, 1 one does not, 2 wrong use, 3 the server is not reachable,
-4 the run proved little.
+4 the run proved little, 5 verify itself failed.
 `;
 
 const EXIT: Record<Verdict["state"], number> = { held: 0, failed: 1, unreachable: 3, "proved little": 4 };
@@ -52,6 +61,7 @@ export async function verify(args: readonly string[], document: object = ownCont
     only: { type: "string" },
     list: { type: "boolean" },
     strict: { type: "boolean" },
+    verbose: { type: "boolean" },
     junit: { type: "string" },
     json: { type: "string" },
     concurrency: { type: "string" },
@@ -60,24 +70,12 @@ export async function verify(args: readonly string[], document: object = ownCont
   const url = readUrl(positionals);
   const concurrency = readNumber("concurrency", flags.concurrency, 4, 64);
   const timeout = readNumber("timeout", flags.timeout, 10_000, 600_000);
-  const updates = flags["allow-updates"] === true || flags["allow-destructive"] === true;
-  if (updates && flags.id === undefined) {
-    throw new UsageError("--allow-updates changes a user: say with --id which one is kept for testing.");
-  }
   const all = readCases(document, flags.id, flags["unknown-id"]);
-  const matches = readPattern(flags.only);
-  const matching = all.filter(({ id }) => matches(id));
-  if (matching.length === 0) {
-    throw new UsageError(`No case matches --only "${flags.only}"; --list prints their ids.`);
-  }
-  const effects = [
-    "none",
-    ...(updates ? ["update"] : []),
-    ...(flags["allow-destructive"] ? ["destructive"] : []),
-  ];
-  const chosen = matching.filter(({ effect }) => effects.includes(effect));
+  const chosen = choose(all, flags);
+  for (const flag of ["junit", "json"] as const) await checkFolder(flag, flags[flag]);
   if (flags.list) {
-    process.stdout.write(chosen.map(describe).join(""));
+    process.stdout.write(listText(chosen));
+    if (flags.json !== undefined) await writeReport(flags.json, listJson(chosen));
     return;
   }
   if (chosen.length === 0) {
@@ -85,32 +83,81 @@ export async function verify(args: readonly string[], document: object = ownCont
       "Every case that --only chooses may change something: add --allow-updates or --allow-destructive.",
     );
   }
-  for (const flag of ["junit", "json"] as const) await checkFolder(flag, flags[flag]);
 
   const credentials = await askCredentials();
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.once("SIGINT", onInterrupt);
-  const progress = createProgress(chosen.length);
-  const results = await runCases(document, {
-    baseUrl: url,
-    cases: chosen,
-    credentials,
-    concurrency,
-    timeout,
-    signal: stop.signal,
-    onResult: (_, done) => progress.show(done),
-  });
-  progress.end();
+  const options = { baseUrl: url, credentials, concurrency, timeout, signal: stop.signal };
+  const report = await runReport(document, url, all, chosen, options, flags.strict === true);
   process.removeListener("SIGINT", onInterrupt);
 
-  const notChosen = all.filter((testCase) => !chosen.includes(testCase));
-  const report: RunReport = { document, url, results, notChosen, strict: flags.strict === true };
   const summary = summarize(report);
-  process.stdout.write(textReport(report, summary, paintFor(process.stdout)));
-  if (flags.junit !== undefined) await writeReport(flags.junit, junitReport(report));
+  const verbose = flags.verbose === true;
+  process.stdout.write(textReport(report, summary, paintFor(process.stdout), { verbose }));
+  if (flags.junit !== undefined) await writeReport(flags.junit, junitReport(report, summary));
   if (flags.json !== undefined) await writeReport(flags.json, jsonReport(report, summary));
   process.exitCode = EXIT[summary.verdict.state];
+}
+
+/** The cases that the flags choose. */
+function choose(
+  all: readonly Case[],
+  flags: { id?: string; only?: string; "allow-updates"?: boolean; "allow-destructive"?: boolean },
+): Case[] {
+  const destroys = flags["allow-destructive"] === true;
+  const updates = flags["allow-updates"] === true || destroys;
+  if (updates && flags.id === undefined) {
+    throw new UsageError("--allow-updates changes a user: say with --id which one is kept for testing.");
+  }
+  const matches = readPattern(flags.only);
+  const matching = all.filter(({ id }) => matches(id));
+  if (matching.length === 0) {
+    throw new UsageError(`No case matches --only "${flags.only}"; --list prints their ids.`);
+  }
+  const allowed: Record<Effect, boolean> = {
+    none: true,
+    update: updates,
+    create: destroys,
+    destructive: destroys,
+  };
+  return matching.filter(({ effect }) => allowed[effect]);
+}
+
+/** Asks whether the server is there, and runs the cases if it is. */
+async function runReport(
+  document: object,
+  url: string,
+  all: readonly Case[],
+  chosen: readonly Case[],
+  options: RunOptions,
+  strict: boolean,
+): Promise<RunReport> {
+  const tried = new Set(chosen.map(({ operation }) => operation));
+  const probes = all.filter(({ operation }) => tried.has(operation));
+  const { answered, isMock, verdict } = await probe(document, probes, options);
+  const isInterrupted = (): boolean => options.signal?.aborted === true;
+  const stopped = isInterrupted() ? undefined : verdict;
+  const cases = isMock ? chosen.filter(({ mock }) => mock) : chosen;
+  const progress = createProgress(cases.length);
+  const onResult: RunOptions["onResult"] = (_, done) => progress.show(done);
+  try {
+    const results = stopped
+      ? cases.map(notRun)
+      : await runCases(document, { ...options, cases, onResult }, answered);
+    return {
+      document,
+      url,
+      results,
+      notChosen: all.filter((testCase) => !cases.includes(testCase)),
+      strict,
+      isMock,
+      isInterrupted: isInterrupted(),
+      ...(stopped && { stopped }),
+    };
+  } finally {
+    progress.end();
+  }
 }
 
 function readUrl(positionals: readonly string[]): string {
@@ -156,35 +203,6 @@ function readPattern(pattern = ""): (id: string) => boolean {
   const source = pattern.split("*").map(escapePattern).join(".*");
   const expression = new RegExp(source);
   return (id) => expression.test(id);
-}
-
-function describe(testCase: Case): string {
-  const { id, request, effect, secrets } = testCase;
-  const body = request.body === undefined ? "no body" : shownBody(request.body, secrets, () => '"***"');
-  const path =
-    request.path.length > 100
-      ? `${request.path.slice(0, 60)}… (${request.path.length} characters)`
-      : request.path;
-  const changes = { none: "changes nothing", update: "may change", destructive: "may destroy" }[effect];
-  return `${id}\n  ${request.method} ${path}, credentials: ${request.credentials}, ${changes}, expects ${expectedStatus(testCase)}\n  ${body}\n`;
-}
-
-/** One line that is rewritten on a terminal; elsewhere a line now and then. */
-function createProgress(total: number): { show(done: number): void; end(): void } {
-  const { stderr } = process;
-  let last = performance.now();
-  return {
-    show(done) {
-      if (stderr.isTTY) stderr.write(`\r${done} of ${total} cases`);
-      else if (performance.now() - last > 2000) {
-        last = performance.now();
-        stderr.write(`${done} of ${total} cases\n`);
-      }
-    },
-    end() {
-      if (stderr.isTTY) stderr.write("\r\x1b[K");
-    },
-  };
 }
 
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };

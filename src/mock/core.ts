@@ -1,12 +1,13 @@
 /** The mock on plain data: a request in, an answer out, whatever brings them. */
 import { bodySchema, JSON_TYPE, type Operation, operationsOf, successesOf } from "../openapi/operations.ts";
 import type { Place } from "../openapi/place.ts";
+import { OURS } from "../ours.ts";
 import { parseBody } from "./body.ts";
 import { echo, withoutWriteOnly } from "./echo.ts";
 import { createEngine, type Engine, type Form, type PrismRequest } from "./engine.ts";
 import { accepts, readHeaders, readQuery, type SentHeaders } from "./headers.ts";
 import { readPreference } from "./prefer.ts";
-import { type Fault, type MockAnswer, OURS, problem, Refusal } from "./problem.ts";
+import { type Fault, type MockAnswer, problem, Refusal } from "./problem.ts";
 import { createRouter, type Unmatched } from "./routes.ts";
 import { faultsIn, summaryOf } from "./words.ts";
 

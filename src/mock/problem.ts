@@ -12,9 +12,6 @@ export interface MockAnswer {
   cause?: string;
 }
 
-/** With each answer: it was no tenant that gave it. */
-export const OURS: Readonly<Record<string, string>> = { "x-mock": "update-user-api" };
-
 /** One fault of a request, as `errors` of a problem lists it. */
 export interface Fault {
   /** JSON Pointer into the body, in its URI fragment form. */

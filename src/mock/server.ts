@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { ownContract } from "../openapi/own.ts";
+import { OURS } from "../ours.ts";
 import { phraseOf } from "../phrases.ts";
 import { LARGEST } from "./body.ts";
 import { loadMock, type Mock, type MockOptions, type MockRequest } from "./core.ts";
-import { type MockAnswer, OURS, problem } from "./problem.ts";
+import { type MockAnswer, problem } from "./problem.ts";
 
 /** Where a mock listens and what it reports. */
 export interface ListenOptions {

@@ -38,6 +38,8 @@ export interface Operation {
   security: { name: string; scheme: Place; requirement: Place } | undefined;
   /** Whether it only reads (RFC 9110, 9.2.1). */
   isSafe: boolean;
+  /** Whether it makes a record: its success is a 201. */
+  isCreating: boolean;
   /** Whether a GET of the same path shows what this one has replaced. */
   isReadable: boolean;
 }
@@ -84,6 +86,7 @@ function readOperation(root: Place, path: string, item: Place, method: (typeof M
   const place = item.get(method);
   const parameters = [...item.get("parameters").entries(), ...place.get("parameters").entries()];
   const body = place.get("requestBody");
+  const responses = place.get("responses").entries();
   return {
     id: String(place.node["operationId"]),
     method: method.toUpperCase(),
@@ -93,14 +96,10 @@ function readOperation(root: Place, path: string, item: Place, method: (typeof M
     body: place.has("requestBody")
       ? { place: body, media: mediaOf(body), schema: bodySchema(body) }
       : undefined,
-    responses: new Map(
-      place
-        .get("responses")
-        .entries()
-        .map(([status, response]) => [Number(status), response]),
-    ),
+    responses: new Map(responses.map(([status, response]) => [Number(status), response])),
     security: readSecurity(root, place),
     isSafe: method === "get",
+    isCreating: method === "post" && place.get("responses").has("201"),
     isReadable: item.has("get") && (method === "put" || method === "patch"),
   };
 }

@@ -3,7 +3,7 @@
 import { holdsDestructive } from "../openapi/marks.ts";
 import { examplesOf, JSON_TYPE, type Operation, successesOf } from "../openapi/operations.ts";
 import { type Basis, isObject, toSegment } from "../openapi/place.ts";
-import type { Case, Values } from "./case.ts";
+import type { Case, Kind, Values } from "./case.ts";
 import { type OwnParameters, validParameters } from "./parameters.ts";
 import { bareEffect, type RequestProbe } from "./requests.ts";
 import { writeOnlyFields } from "./secrets.ts";
@@ -50,7 +50,7 @@ export function builder(operation: Operation, own: OwnParameters): Build {
       ...(probe.proof && { proof: probe.proof }),
       mock: probe.mock ?? true,
       secrets,
-      effect: probe.effect ?? effectOf(operation, content),
+      effect: probe.effect ?? effectOf(operation, probe.kind, content),
       sent: {
         parameters: Object.fromEntries(
           Object.entries(sent).filter((entry): entry is [string, Values] => entry[1] !== undefined),
@@ -67,9 +67,9 @@ export function answerBasis({ responses }: Operation, statuses: readonly number[
   return first?.basis() ?? "documented";
 }
 
-function effectOf(operation: Operation, body: unknown): Case["effect"] {
+function effectOf(operation: Operation, kind: Kind, body: unknown): Case["effect"] {
   const isHarmful = operation.body !== undefined && holdsDestructive(operation.body.schema, body);
-  return isHarmful ? "destructive" : bareEffect(operation);
+  return isHarmful ? "destructive" : bareEffect(operation, kind);
 }
 
 /** A change that harms nobody, for probes of something else: an example, or else the fewest fields. */

@@ -10,8 +10,8 @@ export type Kind = "accept" | "reject" | "either";
 /** How a request proves who sends it; `valid` are the caller's own credentials. */
 export type Credentials = "valid" | "none" | "otherScheme" | "brokenBase64" | "noColon" | "wrong";
 
-/** What a request may do to the server's data, even on a server that checks nothing. */
-export type Effect = "none" | "update" | "destructive";
+/** What a request may do to the server's data, even on a server that checks nothing; `create` makes a record. */
+export type Effect = "none" | "update" | "create" | "destructive";
 
 /** A request of a case. The credentials are the runner's to fill in. */
 export interface CaseRequest {
@@ -54,6 +54,18 @@ export interface Case {
   secrets: readonly string[];
   /** What is sent afterwards, to see whether the change lasts. */
   after?: CaseRequest;
+  /** Whose records it may be sent to instead of the caller's own: it removes what it is sent to. */
+  record?: OwnRecord;
+}
+
+/** Where a run gets a record of its own. */
+export interface OwnRecord {
+  /** The operation that makes it. */
+  createdBy: string;
+  /** The path parameter that names it, and the property of that operation's answer that holds its value. */
+  parameter: string;
+  /** The path of the request, with this parameter in braces. */
+  path: string;
 }
 
 /** What a parameter carries, as text; an array of the query is one entry each. */

@@ -1,9 +1,9 @@
-import { examplesOf, type Operation, operationsOf } from "../openapi/operations.ts";
+import { bodySchema, examplesOf, type Operation, operationsOf, successesOf } from "../openapi/operations.ts";
 import { answerBasis, type Build, builder } from "./build.ts";
-import type { Case } from "./case.ts";
+import type { Case, OwnRecord } from "./case.ts";
 import { bodyProbes, fieldsBasis } from "./fields.ts";
 import { type OwnParameters, parameterProbes } from "./parameters.ts";
-import { bodyTextProbes, credentialProbes, declaredOf, refusal } from "./requests.ts";
+import { bodyTextProbes, credentialProbes, declaredOf, type RequestProbe, refusal } from "./requests.ts";
 import { accepts, objectWith, writable } from "./values.ts";
 
 /** Whom the cases are about. */
@@ -26,10 +26,12 @@ export class ParameterError extends Error {
  * @throws ParameterError on a value that the document does not allow, or where one is named and another is not
  */
 export function casesOf(document: object, options: CaseOptions = {}): Case[] {
-  return operationsOf(document).flatMap((operation) => {
+  const operations = operationsOf(document);
+  return operations.flatMap((operation) => {
     for (const values of [options.parameters, options.unknownParameters]) checkParameters(operation, values);
     checkNamed(operation, options.parameters);
-    return operationCases(operation, options);
+    checkUnknown(operation, options);
+    return operationCases(operation, operations, options);
   });
 }
 
@@ -48,12 +50,31 @@ function checkNamed({ id, isSafe, parameters }: Operation, own: OwnParameters = 
   throw new ParameterError(`${id} needs a value for ${other.name}, of a record kept for testing.`);
 }
 
-function operationCases(operation: Operation, { parameters = {}, unknownParameters }: CaseOptions): Case[] {
+/** A value that nobody has is not the one of the record. */
+function checkUnknown({ parameters }: Operation, options: CaseOptions): void {
+  for (const { name, in: where, example } of parameters) {
+    const unknown = options.unknownParameters?.[name];
+    const known = options.parameters?.[name] ?? String(example);
+    if (where !== "path" || unknown === undefined || !isOneRecord(unknown, known)) continue;
+    throw new ParameterError(`The value for ${name} that nobody has, "${unknown}", is that of the record.`);
+  }
+}
+
+/** Whether a server that reads numbers finds the same under both. */
+function isOneRecord(one: string, other: string): boolean {
+  return one === other || (/^\d+$/.test(one + other) && BigInt(one) === BigInt(other));
+}
+
+function operationCases(
+  operation: Operation,
+  operations: readonly Operation[],
+  { parameters = {}, unknownParameters }: CaseOptions,
+): Case[] {
   const build = builder(operation, parameters);
   return [
     ...credentialProbes(operation).map((probe) => build(probe)),
     ...bodyTextProbes(operation).map((probe) => build(probe)),
-    ...(operation.body ? [] : [plainCase(operation, build)]),
+    ...(operation.body ? [] : [plainCase(operation, operations, build)]),
     ...parameterProbes(operation, parameters).map((probe) => build(probe)),
     ...exampleCases(operation, build),
     ...bodyCases(operation, build),
@@ -63,10 +84,38 @@ function operationCases(operation: Operation, { parameters = {}, unknownParamete
 }
 
 /** The request with nothing but what has to be there. */
-function plainCase({ place }: Operation, build: Build): Case {
-  const { pointer } = place;
-  const basis = place.basis();
-  return build({ path: [], pointer, keyword: "operation", kind: "accept", basis, statuses: [] });
+function plainCase(operation: Operation, operations: readonly Operation[], build: Build): Case {
+  const { pointer } = operation.place;
+  const basis = operation.place.basis();
+  const probe: RequestProbe = {
+    path: [],
+    pointer,
+    keyword: "operation",
+    kind: "accept",
+    basis,
+    statuses: [],
+  };
+  const plain = build(probe);
+  const record = recordOf(operation, operations, build, probe);
+  return { ...plain, ...(record && { record }) };
+}
+
+/** What is removed should be the run's own, if an operation makes such records and tells their names. */
+function recordOf(
+  { method, path }: Operation,
+  operations: readonly Operation[],
+  build: Build,
+  probe: RequestProbe,
+): OwnRecord | undefined {
+  const [, parent, parameter] = /^(.*)\/\{([^{}]+)\}$/.exec(path) ?? [];
+  const creator = operations.find((other) => other.isCreating && other.path === parent);
+  if (method !== "DELETE" || !creator || parameter === undefined) return undefined;
+  const isTold = successesOf(creator).some(([, response]) =>
+    bodySchema(response).get("properties").has(parameter),
+  );
+  if (!isTold) return undefined;
+  const open = build({ ...probe, rawParameters: { [parameter]: `{${parameter}}` } });
+  return { createdBy: creator.id, parameter, path: open.request.path };
 }
 
 /** The request's own examples, by name. */

@@ -8,9 +8,9 @@ export interface LedgerEntry {
   /** JSON pointer of the object that carries `x-assumption`. */
   pointer: string;
   reason: string;
-  /** Confirmed: every case that rests on it ran, and held. One case that does not hold refutes it. */
+  /** Confirmed: every case that rests on it was answered, and held. One answer that does not hold refutes it. */
   state: "confirmed" | "refuted" | "not tested";
-  /** How many cases rest on it, and how many of them ran. */
+  /** How many cases rest on it, and how many of them were answered. */
   cases: number;
   ran: number;
 }
@@ -19,7 +19,7 @@ export interface LedgerEntry {
 export function ledgerOf(document: object, results: readonly CaseResult[]): LedgerEntry[] {
   return assumptionsOf(document).map(({ pointer, node }) => {
     const resting = results.filter((result) => restsOn(result, pointer));
-    const ran = resting.filter((result) => result.ran);
+    const ran = resting.filter(({ status }) => status !== undefined);
     const refuted = ran.some(({ findings }) => {
       return assumptionsIn(...findings.map(({ basis }) => basis)).includes(pointer);
     });
@@ -35,10 +35,14 @@ export function ledgerOf(document: object, results: readonly CaseResult[]): Ledg
 }
 
 function restsOn(
-  { case: { basis, answerBasis }, ran, assumptions, findings }: CaseResult,
+  { case: { basis, answerBasis }, status, assumptions, findings }: CaseResult,
   pointer: string,
 ): boolean {
   // What comes back decides on which response an answer bears; before, it is the expected one.
-  const bases = [basis, ...(ran ? [] : [answerBasis]), ...findings.map((finding) => finding.basis)];
+  const bases = [
+    basis,
+    ...(status === undefined ? [answerBasis] : []),
+    ...findings.map((finding) => finding.basis),
+  ];
   return [...assumptions, ...assumptionsIn(...bases)].includes(pointer);
 }

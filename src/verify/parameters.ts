@@ -18,9 +18,11 @@ export function parameterProbes(operation: Operation, own: OwnParameters): Reque
 }
 
 function keywordProbes(operation: Operation, parameter: Parameter, own: OwnParameters): RequestProbe[] {
-  const { name, schema } = parameter;
-  const probes = probesOf(schema, parameter.example).filter((probe) => isTellable(parameter, probe));
-  return probes.map(({ keyword, kind, label, value }): RequestProbe => {
+  const { name, schema, example } = parameter;
+  // What removes a record finds it once: one call that is accepted is all there can be.
+  const isOnce = operation.method === "DELETE";
+  const probes = probesOf(schema, example).filter((probe) => isTellable(parameter, probe));
+  const whole = probes.map(({ keyword, kind, label, value }): RequestProbe => {
     const isValid = kind === "accept";
     // A valid value of the path could be somebody's: the caller's own stands for it.
     const mine = parameter.in === "path" && isValid ? own[name] : undefined;
@@ -32,6 +34,16 @@ function keywordProbes(operation: Operation, parameter: Parameter, own: OwnParam
       parameters: { [name]: mine ?? textOf(value) },
     };
   });
+  const all = [...whole, ...entryProbes(operation, parameter, own)];
+  return isOnce ? all.filter(({ kind }) => kind !== "accept") : all;
+}
+
+/** What each entry of an array accepts and refuses, as the array's only one. */
+function entryProbes(operation: Operation, parameter: Parameter, own: OwnParameters): RequestProbe[] {
+  if (!parameter.schema.has("items")) return [];
+  const schema = parameter.schema.get("items");
+  const entry = { ...parameter, schema, example: [parameter.example].flat()[0] };
+  return keywordProbes(operation, entry, own).map((probe) => ({ ...probe, path: [...probe.path, "items"] }));
 }
 
 /** Whether the text of a value says what the probe means: 7 is a string too, and no URL keeps an empty one. */
@@ -41,6 +53,8 @@ function isTellable({ in: where, schema }: Parameter, { keyword, kind, value }: 
   if (schema.node["type"] === "array" || typeof value === "object" || value === "") return false;
   const text = String(value);
   if (where === "path" && (text === "." || text === "..")) return false;
+  // Any text is a string.
+  if (keyword === "type" && schema.node["type"] === "string" && !isValid) return false;
   // Read leniently, 1.5 is somebody's 1: what is no number is probed next to the caller's own value.
   if (keyword === "type" && where === "path" && !isValid) return false;
   return accepts(schema, text) === isValid;

@@ -80,6 +80,7 @@ export function bodyTextProbes(operation: Operation): RequestProbe[] {
     const statuses = declaredOf(operation, 400, 422).slice(0, 1);
     return { ...ofContent, label: `syntax/${label}`, statuses, body: text };
   };
+  const either = (probe: RequestProbe): RequestProbe => ({ ...probe, kind: "either", statuses: [] });
   const mediaType = (label: string, contentType: string | null): RequestProbe => {
     return { ...ofType, label, statuses: declaredOf(operation, 415, 400).slice(0, 1), contentType };
   };
@@ -88,11 +89,12 @@ export function bodyTextProbes(operation: Operation): RequestProbe[] {
   };
   return [
     syntax("cutOff", `{${unknown}:`),
-    syntax("trailingComma", `{${unknown}:1,}`),
-    syntax("byteOrderMark", `\uFEFF{${unknown}:1}`),
-    syntax("singleQuotes", `{'${unknown.slice(1, -1)}':1}`),
     syntax("text", "not JSON"),
-    { ...syntax("duplicateKeys", `{${unknown}:1,${unknown}:2}`), kind: "either", statuses: [] },
+    // RFC 8259 leaves them to the parser: a mark before the text (8.1), extensions (9), names given twice (4).
+    either(syntax("byteOrderMark", `\uFEFF{${unknown}:1}`)),
+    either(syntax("trailingComma", `{${unknown}:1,}`)),
+    either(syntax("singleQuotes", `{'${unknown.slice(1, -1)}':1}`)),
+    either(syntax("duplicateKeys", `{${unknown}:1,${unknown}:2}`)),
     // The text is neither JSON nor a form with a known field: a server that reads either changes nothing.
     harmless(mediaType("text", "text/plain"), "not a change"),
     harmless(mediaType("xml", "application/xml"), "<not-a-change/>"),
@@ -113,9 +115,10 @@ export function bodyTextProbes(operation: Operation): RequestProbe[] {
   ];
 }
 
-/** What a request without a body may change. */
-export function bareEffect({ isSafe, method, place, parameters }: Operation): Effect {
+/** What a request may change that sends nothing destructive itself. */
+export function bareEffect({ isSafe, method, place, parameters, isCreating }: Operation, kind: Kind): Effect {
   if (isSafe) return "none";
   const isMarked = place.isDestructive || parameters.some(({ schema }) => schema.isDestructive);
-  return method === "DELETE" || isMarked ? "destructive" : "update";
+  if (method === "DELETE" || isMarked) return "destructive";
+  return isCreating && kind === "accept" ? "create" : "update";
 }

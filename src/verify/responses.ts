@@ -106,6 +106,7 @@ export function isSame(one: unknown, other: unknown): boolean {
   return String(a) === String(b);
 }
 
-function essence(headers: Headers): string | undefined {
+/** The media type of an answer without its parameters, in lower case. */
+export function essence(headers: Headers): string | undefined {
   return headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
 }

@@ -1,11 +1,14 @@
 import { type Operation, operationsOf } from "../openapi/operations.ts";
-import { assumptionsIn, isComposite, isObject } from "../openapi/place.ts";
+import { assumptionsIn } from "../openapi/place.ts";
 import type { Answer, Finding } from "./answer.ts";
-import type { Case } from "./case.ts";
+import type { Case, CaseRequest } from "./case.ts";
 import { casesOf } from "./cases.ts";
+import { lost } from "./effect.ts";
 import { judge } from "./judge.ts";
-import { isSame } from "./responses.ts";
-import { reasonOf, type SendOptions, secretsOf, send } from "./send.ts";
+import { Pulse } from "./pulse.ts";
+import { NoAnswer } from "./reasons.ts";
+import { Records } from "./records.ts";
+import { type SendOptions, secretsOf, send } from "./send.ts";
 import { createValidator, type Validate } from "./validator.ts";
 
 /** What became of a case. */
@@ -34,48 +37,67 @@ export interface RunOptions extends SendOptions {
   onResult?: (result: CaseResult, done: number, total: number) => void;
 }
 
-/** So many cases without any answer, one after another, and the rest is not sent. */
-const GIVE_UP = 5;
-
 /**
  * Sends each case and holds the answer against the document. A server that hangs, closes the connection
- * or answers rubbish is a result. Requests that may change something go one by one, after the others,
- * and wrong credentials last, so that a lock-out harms no other case.
+ * or answers rubbish is a result. Requests that may change something go one by one, after the others; what
+ * removes a record goes after those, to one that the run has made where there is any; and wrong credentials
+ * go last, so that a lock-out harms no other case.
  *
+ * @param answered a request that changes nothing and that the server has answered, for telling whether it still does
  * @returns one result for each case, in the order of the cases
+ * @throws Error where an answer cannot be judged, which is a fault of ours
  */
-export async function runCases(document: object, options: RunOptions): Promise<CaseResult[]> {
+export async function runCases(
+  document: object,
+  options: RunOptions,
+  answered?: CaseRequest,
+): Promise<CaseResult[]> {
   const { cases = casesOf(document), concurrency = 4, signal, onResult } = options;
   const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
   const validate = await createValidator(document);
   const results = new Map<Case, CaseResult>();
-  let silent = 0;
+  const pulse = new Pulse(options, answered);
+  const records = new Records();
 
   const runNext = async (testCase: Case): Promise<void> => {
     const operation = operations.get(testCase.operation);
     if (!operation) throw new Error(`The document has no operation ${testCase.operation}.`);
-    const isOver = silent >= GIVE_UP || signal?.aborted === true;
-    const answered = isOver ? notRun(testCase) : await runCase(testCase, operation, validate, options);
-    const result = signal?.aborted ? notRun(testCase) : answered;
-    if (result.ran) silent = result.status === undefined ? silent + 1 : 0;
+    const isOver = (): boolean => pulse.isGone || signal?.aborted === true;
+    let result = notRun(testCase);
+    if (!isOver()) {
+      const own = records.own(testCase);
+      const [sent, answer] = await runCase(own, operation, validate, options);
+      if (!signal?.aborted) {
+        result = { ...sent, case: testCase };
+        if (answer) {
+          records.note(own, answer);
+          pulse.heard(own.request, own.effect === "none");
+        } else await pulse.missed();
+      }
+    }
     results.set(testCase, result);
     onResult?.(result, results.size, cases.length);
   };
 
-  const last = cases.filter(({ request }) => request.credentials === "wrong");
-  const others = cases.filter((testCase) => !last.includes(testCase));
-  const harmless = others.filter(({ effect }) => effect === "none");
-  const changing = others.filter(({ effect }) => effect !== "none");
-  const queue = harmless[Symbol.iterator]();
+  const inTurn = cases.toSorted((one, other) => turnOf(one) - turnOf(other));
+  const queue = inTurn.filter((testCase) => turnOf(testCase) === 0)[Symbol.iterator]();
   const worker = async (): Promise<void> => {
     for (const testCase of queue) await runNext(testCase);
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
-  for (const testCase of [...changing, ...last]) await runNext(testCase);
+  for (const testCase of inTurn.filter((one) => turnOf(one) > 0)) await runNext(testCase);
   return cases.map((testCase) => results.get(testCase) as CaseResult);
 }
 
-function notRun(testCase: Case): CaseResult {
+/** When a case is sent: what it may spoil for others comes later. */
+function turnOf({ request: { method, credentials }, effect, kind }: Case): number {
+  if (credentials === "wrong") return 4;
+  if (method === "DELETE") return kind === "accept" ? 3 : 2;
+  return effect === "none" ? 0 : 1;
+}
+
+/** The result of a case that was not sent. */
+export function notRun(testCase: Case): CaseResult {
   return { case: testCase, ran: false, ms: 0, findings: [], assumptions: [] };
 }
 
@@ -84,45 +106,43 @@ async function runCase(
   operation: Operation,
   validate: Validate,
   options: RunOptions,
-): Promise<CaseResult> {
+): Promise<[result: CaseResult, answer?: Answer]> {
+  const { request, after, basis } = testCase;
   const started = performance.now();
+  const answer = await send(request, options);
   const result: CaseResult = { case: testCase, ran: true, ms: 0, findings: [], assumptions: [] };
-  const { request, after, basis, pointer, keyword } = testCase;
-  try {
-    const answer = await send(request, options);
-    const { findings, borneOut } = judge(operation, testCase, answer, validate, secretsOf(options));
-    Object.assign(result, {
-      status: answer.status,
-      findings,
-      assumptions: [...new Set([...assumptionsIn(basis), ...borneOut])],
-    });
-    if (after && answer.status < 300) result.findings.push(...lost(testCase, await send(after, options)));
-  } catch (error) {
-    const got = reasonOf(error, options);
-    result.findings = [{ check: "answer", pointer, keyword, basis, expected: "an answer", got }];
+  if (answer instanceof NoAnswer) result.findings = [unanswered(testCase, answer)];
+  else {
+    const { findings, borneOut } = judged(operation, testCase, answer, validate, secretsOf(options));
+    result.status = answer.status;
+    result.findings = findings;
+    result.assumptions = [...new Set([...assumptionsIn(basis), ...borneOut])];
+    if (after && answer.status < 300) {
+      const look = await send(after, options);
+      const seen = look instanceof NoAnswer ? [unanswered(testCase, look)] : lost(testCase, look);
+      result.findings.push(...seen);
+    }
   }
   result.ms = performance.now() - started;
-  return result;
+  return answer instanceof NoAnswer ? [result] : [result, answer];
 }
 
-/** Changed fields that a later look does not show. */
-function lost({ pointer, keyword, answerBasis: basis, sent }: Case, { status, text }: Answer): Finding[] {
-  let read: unknown;
+/** Whatever a case rests on, silence does not refute it: any request is to have an answer. */
+function unanswered({ pointer, keyword }: Case, { why: got }: NoAnswer): Finding {
+  return { check: "answer", pointer, keyword, basis: "documented", expected: "an answer", got };
+}
+
+/** A fault of the judging is no fault of the server, and is not called one. */
+function judged(...[operation, testCase, ...rest]: Parameters<typeof judge>): ReturnType<typeof judge> {
   try {
-    read = JSON.parse(text);
-  } catch {
-    // What is not JSON is not an object either.
+    return judge(operation, testCase, ...rest);
+  } catch (error) {
+    const what = error instanceof Error ? error.name : "exception";
+    throw new Error(
+      `The answer to ${testCase.id} could not be judged, by a fault of verify itself (${what}).`,
+      {
+        cause: error,
+      },
+    );
   }
-  const expected = "the changed fields, read afterwards";
-  const base = { check: "effect", pointer, keyword, basis, expected } as const;
-  if (status >= 300) return [{ ...base, got: String(status) }];
-  if (!isObject(read)) return [{ ...base, got: `${status} without a JSON object` }];
-  const shown = read;
-  const looked = Object.entries(sent.body as object).filter(
-    ([name, value]) => name in shown && !isComposite(value),
-  );
-  if (looked.length === 0) return [{ ...base, got: "none of them" }];
-  const other = looked.filter(([name, value]) => !isSame(shown[name], value));
-  if (other.length === 0) return [];
-  return [{ ...base, got: `another value of ${other.map(([name]) => name).join(", ")}` }];
 }

@@ -2,6 +2,7 @@
 import { base64 } from "../base64.ts";
 import type { Answer } from "./answer.ts";
 import type { CaseRequest, Credentials } from "./case.ts";
+import { NoAnswer, reasonOf } from "./reasons.ts";
 
 /** Where requests go, as whom, and how long each may take. */
 export interface SendOptions {
@@ -22,9 +23,10 @@ const LIMIT = 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 const ANYBODY = { username: "user", password: "password" };
 
-/** Rejects where no answer came, or none that ends. */
-export async function send(request: CaseRequest, options: SendOptions): Promise<Answer> {
-  const limit = AbortSignal.timeout(options.timeout ?? TIMEOUT_MS);
+/** Sends one request and reads its answer to the end. */
+export async function send(request: CaseRequest, options: SendOptions): Promise<Answer | NoAnswer> {
+  const timeout = options.timeout ?? TIMEOUT_MS;
+  const limit = AbortSignal.timeout(timeout);
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
   const base = (options.baseUrl ?? "http://contract.invalid").replace(/\/$/, "");
   const { method, path, headers, body, credentials } = request;
@@ -41,25 +43,36 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
     onAbort = () => reject(signal.reason);
     signal.addEventListener("abort", onAbort, { once: true });
   });
+  let response: Response | undefined;
+  const receive = async (): Promise<Answer | NoAnswer> => {
+    response = await (options.fetch ?? fetch)(sending);
+    const { status, headers } = response;
+    const text = await textOf(response);
+    return text === undefined
+      ? new NoAnswer(`an answer of more than ${LIMIT} bytes`)
+      : { status, headers, text };
+  };
   try {
     // A `fetch` that ignores the signal must not hold up the run either.
-    return await Promise.race([read((options.fetch ?? fetch)(sending)), late]);
+    return await Promise.race([receive(), late]);
+  } catch (error) {
+    return new NoAnswer(reasonOf(error, timeout, response !== undefined));
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
 }
 
-async function read(pending: Promise<Response>): Promise<Answer> {
-  const response = await pending;
+/** Undefined where it is too long. */
+async function textOf({ body }: Response): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > LIMIT) throw new Error(`an answer of more than ${LIMIT} bytes`);
+    if (size > LIMIT) return undefined;
     text += decoder.decode(chunk, { stream: true });
   }
-  return { status: response.status, headers: response.headers, text: text + decoder.decode() };
+  return text + decoder.decode();
 }
 
 /** Headers that no password makes right. */
@@ -90,19 +103,3 @@ export function secretsOf({ credentials }: SendOptions): string[] {
   // The word "password" may stand in any answer.
   return credentials ? [password, token] : [token];
 }
-
-/** Why there is no answer, without anything that was sent. */
-export function reasonOf(error: unknown, { timeout = TIMEOUT_MS }: SendOptions): string {
-  const { name, message, cause } = error as Error & { cause?: { code?: string } };
-  if (name === "TimeoutError") return `none within ${timeout} ms`;
-  if (message.startsWith("an answer of")) return message;
-  return `none: ${CODES[cause?.code ?? ""] ?? cause?.code ?? "the connection broke or the answer is not HTTP"}`;
-}
-
-const CODES: Record<string, string> = {
-  ECONNREFUSED: "nothing listens there (ECONNREFUSED)",
-  ENOTFOUND: "no such host (ENOTFOUND)",
-  EAI_AGAIN: "the name of the host cannot be looked up (EAI_AGAIN)",
-  ECONNRESET: "the server closed the connection (ECONNRESET)",
-  UND_ERR_SOCKET: "the server closed the connection",
-};

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 
 /** A server on loopback, with the requests that it got as `METHOD /path body`. Disposing of it ends it. */
 export interface LiveServer extends AsyncDisposable {
@@ -26,12 +26,18 @@ export async function serveFetch(fetch: (request: Request) => Promise<Response>)
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(await answer.text());
   });
+  return { ...(await listenOn(server)), seen };
+}
+
+/** Puts any server on a free port. Disposing of it ends its connections too. */
+export async function listenOn(server: Server): Promise<AsyncDisposable & { url: string }> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    seen,
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -85,6 +85,45 @@ test("Those that change nothing carry no body that a lenient server could take f
   }
 });
 
+test("What a standard leaves to the server is in order either way.", () => {
+  const either = CASES.filter(({ kind, operation }) => kind === "either" && operation === "createBook");
+  expect(either.map(({ id }) => id.split("/").at(-1))).toEqual([
+    "byteOrderMark",
+    "trailingComma",
+    "singleQuotes",
+    "duplicateKeys",
+  ]);
+});
+
+test("Each request that would make a record is told from those that are refused.", () => {
+  for (const { request, kind, effect, operation } of CASES) {
+    const makes = operation === "createBook" && kind === "accept" && request.credentials === "valid";
+    expect([operation, kind, effect === "create"]).toEqual([operation, kind, makes]);
+  }
+});
+
+test("One call of a DELETE is to be accepted, and may go to a record that the run has made.", () => {
+  const accepted = of("deleteBook").filter(({ kind }) => kind === "accept");
+  expect(accepted.map(({ id, record }) => [id, record])).toEqual([
+    ["deleteBook/operation/accept", { createdBy: "createBook", parameter: "id", path: "/books/{id}" }],
+  ]);
+  const alone = books();
+  delete alone.paths["/books"].post;
+  expect(casesOf(alone).filter(({ record }) => record)).toEqual([]);
+  const mute = books();
+  delete mute.components.schemas.Book.properties.id;
+  expect(casesOf(mute).filter(({ record }) => record)).toEqual([]);
+});
+
+test("A value that nobody has is not the one of the record.", () => {
+  const unknownParameters = { id: "07" };
+  expect(() => casesOf(BOOKS, { unknownParameters })).toThrow(ParameterError);
+  expect(() => casesOf(BOOKS, { unknownParameters, parameters: { id: "8" } })).not.toThrow();
+  expect(() => casesOf(BOOKS, { unknownParameters, parameters: { id: "007" } })).toThrow(
+    'The value for id that nobody has, "07", is that of the record.',
+  );
+});
+
 test("Those that touch a destructive field are destructive, and so is each DELETE; a GET is harmless.", () => {
   for (const { id, request, effect, sent } of CASES) {
     const touches = Object.keys(Object(sent.body)).some((name) => name === "withdrawn" || name === "pin");
@@ -145,6 +184,20 @@ describe("Parameters", () => {
     expect(paths("listBooks/query/genre/type/accept")).toEqual([
       "/books?library=HB&genre=novel&genre=poetry",
     ]);
+  });
+
+  test("that are arrays are probed by their entries too.", () => {
+    const entries = of("listBooks/query/genre/items");
+    expect(entries.map(({ keyword, kind, request }) => [keyword, kind, request.path])).toEqual([
+      ["type", "accept", "/books?library=HB&genre=novel"],
+      ["enum", "accept", "/books?library=HB&genre=novel"],
+      ["enum", "accept", "/books?library=HB&genre=poetry"],
+      ["enum", "accept", "/books?library=HB&genre=essay"],
+      ["enum", "reject", "/books?library=HB&genre=not-novel"],
+      ["enum", "reject", "/books?library=HB&genre=NOVEL"],
+      ["enum", "reject", "/books?library=HB&genre=novel+"],
+    ]);
+    expect(new Set(entries.map(({ pointer }) => pointer))).toEqual(new Set(["#/components/schemas/Genre"]));
   });
 
   test("of the header go there.", () => {

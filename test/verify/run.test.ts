@@ -1,11 +1,13 @@
 import { createServer, type RequestListener } from "node:http";
-import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from "node:net";
+import { createServer as createSocketServer, type Server } from "node:net";
 import { inspect } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Case } from "../../src/verify/case.ts";
 import { casesOf } from "../../src/verify/cases.ts";
 import { type CaseResult, runCases } from "../../src/verify/run.ts";
+import { problem } from "../support/faults/fault.ts";
 import { books } from "../support/fixture.ts";
+import { listenOn } from "../support/http-server.ts";
 import { type Change, CREDENTIALS, type Parts, serverOf } from "../support/plain-server.ts";
 
 const BOOKS = books();
@@ -13,14 +15,9 @@ const CASES = casesOf(BOOKS);
 const MALFORMED = CASES.find(({ id }) => id === "updateBook/body/content/reject/syntax/cutOff") as Case;
 
 async function listen(server: Server): Promise<string> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, ...at } = await listenOn(server);
+  onTestFinished(() => at[Symbol.asyncDispose]());
+  return url;
 }
 
 /** Runs one case against a server that behaves like this. */
@@ -32,9 +29,13 @@ async function runOn(listener: RequestListener, timeout = 2000): Promise<CaseRes
 
 describe("A result is also", () => {
   test("a server that hangs, and one whose answer never ends.", async () => {
-    const late = { ran: true, findings: [{ check: "answer", got: "none within 100 ms" }] };
-    expect(await runOn(() => {}, 100)).toMatchObject(late);
-    expect(await runOn((_, response) => response.writeHead(400).write("{"), 100)).toMatchObject(late);
+    expect(await runOn(() => {}, 100)).toMatchObject({
+      ran: true,
+      findings: [{ check: "answer", got: "no answer within 100 ms" }],
+    });
+    expect(await runOn((_, response) => response.writeHead(400).write("{"), 100)).toMatchObject({
+      findings: [{ check: "answer", got: "an answer that did not end within 100 ms" }],
+    });
   });
 
   test("a server that closes the connection.", async () => {
@@ -74,13 +75,11 @@ describe("A result is also", () => {
 });
 
 test("A port where nothing listens is a result that says so, and after five of them the rest is not sent.", async () => {
-  const server = createSocketServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
+  const { url: baseUrl, ...gone } = await listenOn(createSocketServer());
+  await gone[Symbol.asyncDispose]();
   const cases = CASES.filter(({ effect }) => effect === "none");
-  const results = await runCases(BOOKS, { baseUrl: `http://127.0.0.1:${port}`, cases, concurrency: 1 });
-  expect(results[0]?.findings).toMatchObject([{ got: "none: nothing listens there (ECONNREFUSED)" }]);
+  const results = await runCases(BOOKS, { baseUrl, cases, concurrency: 1 });
+  expect(results[0]?.findings).toMatchObject([{ got: "no answer: nothing listens there (ECONNREFUSED)" }]);
   expect(results.filter(({ ran }) => ran)).toHaveLength(5);
   expect(results).toHaveLength(cases.length);
 });
@@ -107,6 +106,63 @@ test("What changes something is sent one by one after the rest, and wrong creden
   const last = results.filter((result) => result.case.request.credentials === "wrong").length;
   const changes = order.slice(order.indexOf("change"), -last);
   expect(new Set(changes)).toEqual(new Set(["change"]));
+});
+
+test("What removes goes last, to a record that the run has made; the caller's own stays.", async () => {
+  const removed: string[] = [];
+  let made = 900;
+  const change: Change = ({ authenticate }) => ({
+    answer: (body) => {
+      made += 1;
+      return { ...Object(body), id: made };
+    },
+    before: ({ method, url, headers }) => {
+      if (method !== "DELETE" || !authenticate(headers.get("authorization"))) return undefined;
+      const { pathname } = new URL(url);
+      if (!/\/books\/\d{1,9}$/.test(pathname)) return undefined;
+      const isGone = removed.includes(pathname);
+      removed.push(pathname);
+      return isGone ? problem(404) : new Response(null, { status: 204 });
+    },
+  });
+  const cases = CASES.filter(({ operation }) => /^(create|delete)Book$/.test(operation));
+  const order: string[] = [];
+  const results = await runCases(BOOKS, {
+    cases,
+    credentials: CREDENTIALS,
+    fetch: serverOf(BOOKS, change),
+    onResult: ({ case: { id } }) => order.push(id),
+  });
+  expect(removed).toEqual([`/books/${made}`]);
+  expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+  expect(order.filter((id) => id.startsWith("deleteBook")).at(-2)).toBe("deleteBook/operation/accept");
+  expect(order.at(-1)).toBe("deleteBook/security/basicAuth/scheme/reject/wrong");
+  // Without anything made, it is the caller's own.
+  removed.length = 0;
+  await runCases(BOOKS, {
+    cases: cases.filter(({ id }) => id === "deleteBook/operation/accept"),
+    credentials: CREDENTIALS,
+    fetch: serverOf(BOOKS, change),
+  });
+  expect(removed).toEqual(["/books/7"]);
+});
+
+test("A fault of the judging is its own, and never called one of the connection or the server.", async () => {
+  const fetch = async (): Promise<Response> => {
+    const response = new Response("{}", { headers: { "content-type": "application/json" } });
+    Object.defineProperty(response, "headers", {
+      value: {
+        get: () => {
+          throw new RangeError(CREDENTIALS.password);
+        },
+      },
+    });
+    return response;
+  };
+  const run = runCases(BOOKS, { cases: [MALFORMED], fetch });
+  await expect(run).rejects.toThrow(
+    `The answer to ${MALFORMED.id} could not be judged, by a fault of verify itself (RangeError).`,
+  );
 });
 
 test("Requests that change nothing run side by side, as many as are asked for.", async () => {

@@ -8,8 +8,8 @@ export const USERNAME = "UPDATE_USER_API_USERNAME";
 export const PASSWORD = "UPDATE_USER_API_PASSWORD";
 
 const USERS: Partial<Record<Credentials, string>> = {
-  valid: `"$${USERNAME}:$${PASSWORD}"`,
-  wrong: `"$${USERNAME}:not-the-password"`,
+  valid: `"${variable(USERNAME)}:${variable(PASSWORD)}"`,
+  wrong: `"${variable(USERNAME)}:not-the-password"`,
 };
 
 const AUTHORIZATION: Partial<Record<Credentials, string>> = WRONG_FORMS;
@@ -58,5 +58,10 @@ function bodyWord(body: string, secrets: readonly string[]): string {
   if (body.startsWith("\uFEFF")) return `$'\\uFEFF'${quote(body.slice(1))}`;
   // Marked first and named last: quoting must not change what the names are found by.
   const marked = shownBody(body, secrets, (name) => `"\0${name.toUpperCase().replace(/\W/g, "_")}\0"`);
-  return quote(marked).replace(/\0(\w+)\0/g, (_, variable) => `'"$${variable}"'`);
+  return quote(marked).replace(/\0(\w+)\0/g, (_, name) => `'"${variable(name)}"'`);
+}
+
+/** A variable of the shell, which refuses the line where it is not set: nobody wants to set an empty password. */
+function variable(name: string): string {
+  return `\${${name}:?}`;
 }

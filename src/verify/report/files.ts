@@ -1,48 +1,83 @@
 /** Reports for machines. They hold no value that was sent or received. */
+import type { Case } from "../case.ts";
+import type { CaseResult } from "../run.ts";
 import { caseCurl } from "./curl.ts";
-import { fails, type RunReport, type Summary } from "./summary.ts";
+import { fails, type RunReport } from "./run-report.ts";
+import type { Summary } from "./summary.ts";
 
 /** The run as JSON, for scripts. */
 export function jsonReport(report: RunReport, summary: Summary): string {
-  const { url, results, strict, notChosen } = report;
-  const { verdict, ran, held, failures, refuted, ledger, unprovable } = summary;
+  const { url, results, strict, notChosen, isMock } = report;
   const cases = results.map((result) => ({
     id: result.case.id,
     pointer: result.case.pointer,
     keyword: result.case.keyword,
-    state: !result.ran ? "not run" : fails(result, strict) ? "failed" : "held",
+    state: stateOf(result, strict),
     ...(result.status !== undefined && { status: result.status }),
     ms: Math.round(result.ms),
     findings: result.findings,
   }));
-  const notSent = notChosen.map(({ id }) => id);
-  return `${JSON.stringify({ url, strict, verdict, ran, held, failures, refuted, ledger, unprovable, cases, notSent }, null, 2)}\n`;
+  const run = { url, isMock, strict, ...summary, cases, notChosen: notChosen.map(({ id }) => id) };
+  return `${JSON.stringify(run, null, 2)}\n`;
 }
 
-/** The run as JUnit XML, for CI systems: a suite for each operation, a test for each case. */
-export function junitReport({ url, results, strict }: RunReport): string {
-  const operations = new Set(results.map((result) => result.case.operation));
+function stateOf(result: CaseResult, strict: boolean): "held" | "failed" | "not sent" {
+  if (!result.ran) return "not sent";
+  return fails(result, strict) ? "failed" : "held";
+}
+
+/**
+ * The run as JUnit XML, for CI systems: a suite for each operation, a test for each case; those that were not
+ * sent or not chosen are skipped. A run that has no result is an error of its own suite.
+ */
+export function junitReport(report: RunReport, { verdict }: Summary): string {
+  const { results, notChosen } = report;
+  const operations = new Set(
+    [...results.map((result) => result.case), ...notChosen].map((one) => one.operation),
+  );
   const suites = [...operations].map((operation) => {
     const own = results.filter((result) => result.case.operation === operation);
-    const failed = own.filter((result) => fails(result, strict)).length;
-    const skipped = own.filter((result) => !result.ran).length;
-    const seconds = own.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-    const tests = own.map((result) => {
-      const open = `    <testcase classname="${escapeXml(operation)}" name="${escapeXml(result.case.id)}" time="${(result.ms / 1000).toFixed(3)}"`;
-      if (!result.ran) return `${open}><skipped/></testcase>`;
-      if (!fails(result, strict)) return `${open}/>`;
-      const lines = result.findings.map(
-        ({ pointer, expected, got }) => `${pointer}: expected ${expected}, got ${got}`,
-      );
-      const message = escapeXml(lines[0] ?? "");
-      return `${open}><failure message="${message}">${escapeXml([...lines, caseCurl(result.case, url)].join("\n"))}</failure></testcase>`;
-    });
-    const counts = `tests="${own.length}" failures="${failed}" skipped="${skipped}" time="${seconds.toFixed(3)}"`;
-    return [`  <testsuite name="${escapeXml(operation)}" ${counts}>`, ...tests, "  </testsuite>"].join("\n");
+    const others = notChosen.filter((testCase) => testCase.operation === operation);
+    const tests = [
+      ...own.map((result) => testOf(result, report)),
+      ...others.map((testCase) => skipped(testCase, "not chosen")),
+    ];
+    return suiteOf(operation, tests, own);
   });
-  return ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", ...suites, "</testsuites>", ""].join(
-    "\n",
+  const error =
+    "reason" in verdict ? `<error message="${escapeXml(`${verdict.state}: ${verdict.reason}`)}"/>` : "";
+  const run =
+    error && suiteOf("run", [`    <testcase classname="run" name="verdict">${error}</testcase>`], []);
+  return ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", run, ...suites, "</testsuites>", ""]
+    .filter((line, i) => line !== "" || i > 2)
+    .join("\n");
+}
+
+function suiteOf(name: string, tests: readonly string[], results: readonly CaseResult[]): string {
+  const of = (element: string): number => tests.filter((test) => test.includes(`<${element}`)).length;
+  const seconds = results.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+  const counts = `tests="${tests.length}" failures="${of("failure")}" errors="${of("error")}" skipped="${of("skipped")}"`;
+  const open = `  <testsuite name="${escapeXml(name)}" ${counts} time="${seconds.toFixed(3)}">`;
+  return [open, ...tests, "  </testsuite>"].join("\n");
+}
+
+function testOf(result: CaseResult, { url, strict }: RunReport): string {
+  if (!result.ran) return skipped(result.case, "not sent");
+  const open = `${openOf(result.case)} time="${(result.ms / 1000).toFixed(3)}"`;
+  if (!fails(result, strict)) return `${open}/>`;
+  const lines = result.findings.map(
+    ({ pointer, expected, got }) => `${pointer}: expected ${expected}, got ${got}`,
   );
+  const text = escapeXml([...lines, caseCurl(result.case, url)].join("\n"));
+  return `${open}><failure message="${escapeXml(lines[0] ?? "")}">${text}</failure></testcase>`;
+}
+
+function skipped(testCase: Case, why: string): string {
+  return `${openOf(testCase)}><skipped message="${why}"/></testcase>`;
+}
+
+function openOf({ operation, id }: Case): string {
+  return `    <testcase classname="${escapeXml(operation)}" name="${escapeXml(id)}"`;
 }
 
 const ENTITIES: Record<string, string> = {

@@ -1,24 +1,44 @@
 /** The report for a person. */
+import { count } from "../../phrases.ts";
+import type { Effect } from "../case.ts";
 import type { CaseResult } from "../run.ts";
-import { type Failure, fails, type RunReport, type Summary } from "./summary.ts";
+import { fails, type RunReport } from "./run-report.ts";
+import type { Failure, Summary } from "./summary.ts";
+import { unsent } from "./verdict.ts";
 
 /** Colours a text, or leaves it as it is. */
 export type Paint = (style: "bold" | "dim" | "green" | "red" | "yellow", text: string) => string;
 
-/** A run in words: the table, each failure once, the ledger, what a mock cannot prove, the verdict. */
-export function textReport(report: RunReport, summary: Summary, paint: Paint): string {
-  if (summary.verdict.state === "unreachable") return `${verdict(summary, report, paint)}\n`;
+/**
+ * A run in words: the verdict, each failure once, the refuted assumptions, what a mock cannot prove, what was
+ * left out. With `verbose` also the table of all cases and the ledger.
+ */
+export function textReport(
+  report: RunReport,
+  summary: Summary,
+  paint: Paint,
+  { verbose = false }: { verbose?: boolean } = {},
+): string {
+  const isOver = report.stopped !== undefined || summary.verdict.state === "unreachable";
   const sections = [
-    table(report, paint),
-    failures("Does not hold", summary.failures, paint, "red"),
-    failures("Refuted assumptions (they count with --strict)", summary.refuted, paint, "yellow"),
-    ledger(summary, paint),
-    unprovable(summary, paint),
-    notSent(report),
+    report.isMock ? MOCK : "",
     verdict(summary, report, paint),
+    ...(isOver
+      ? []
+      : [
+          failures("Does not hold", summary.failures, paint, "red"),
+          failures("Refuted assumptions (they count with --strict)", summary.refuted, paint, "yellow"),
+          ...(verbose ? [table(report, paint)] : []),
+          ledger(summary, paint, verbose),
+          unprovable(summary, paint),
+          notChosen(report),
+        ]),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
+
+const MOCK =
+  "This was the mock of update-user-api. It is made from the contract and agrees with it: only a live server proves anything.";
 
 interface Row {
   place: string;
@@ -72,46 +92,63 @@ function failures(title: string, found: readonly Failure[], paint: Paint, colour
   return [paint("bold", `${title}: ${found.length}`), ...blocks].join("\n");
 }
 
-function ledger({ ledger: entries }: Summary, paint: Paint): string {
+function ledger({ ledger: entries }: Summary, paint: Paint, verbose: boolean): string {
   if (entries.length === 0) return "";
   const colours = { confirmed: "green", refuted: "red", "not tested": "dim" } as const;
-  const count = (state: string): number => entries.filter((entry) => entry.state === state).length;
-  const title = `Assumptions: ${count("confirmed")} confirmed, ${count("refuted")} refuted, ${count("not tested")} not tested`;
+  const of = (state: string): number => entries.filter((entry) => entry.state === state).length;
+  const title = `Assumptions: ${of("confirmed")} confirmed, ${of("refuted")} refuted, ${of("not tested")} not tested`;
+  if (!verbose) return `${paint("bold", title)} (--verbose lists them)`;
   const lines = entries.map(({ state, pointer, ran, cases }) => {
     const partly =
-      state !== "not tested" ? ` (${ran} cases)` : ran > 0 ? ` (${ran} of ${cases} cases sent)` : "";
+      state !== "not tested"
+        ? ` (${count(ran, "case")})`
+        : ran > 0
+          ? ` (${ran} of ${cases} cases answered)`
+          : "";
     return `${paint(colours[state], state.padEnd(10))}  ${pointer}${partly}`;
   });
   return [paint("bold", title), ...lines].join("\n");
 }
 
 function unprovable({ unprovable: entries }: Summary, paint: Paint): string {
-  const colours = { held: "green", failed: "red", "not tested": "dim" } as const;
+  const colours = { held: "green", failed: "red", refuted: "yellow", "not tested": "dim" } as const;
   const lines = entries.map(({ operation, what, state, why }) => {
     return `${paint(colours[state], state.padEnd(10))}  ${operation}: ${what}${why ? ` (${why})` : ""}`;
   });
   return [paint("bold", "What a mock cannot prove"), ...lines].join("\n");
 }
 
-function notSent({ notChosen }: RunReport): string {
-  const count = (effect: string): number => notChosen.filter((testCase) => testCase.effect === effect).length;
-  const parts = [
-    ...(count("update") > 0 ? [`${count("update")} may change a harmless field (--allow-updates)`] : []),
-    ...(count("destructive") > 0
-      ? [`${count("destructive")} may lock the user out (--allow-destructive)`]
-      : []),
-    ...(count("none") > 0 ? [`${count("none")} do not match --only`] : []),
+function notChosen({ notChosen: cases, isMock }: RunReport): string {
+  const others = isMock ? cases.filter(({ mock }) => mock) : cases;
+  const of = (...effects: Effect[]): number => others.filter(({ effect }) => effects.includes(effect)).length;
+  const parts: [cases: number, what: string][] = [
+    [of("update"), "may change a harmless field (--allow-updates)"],
+    [of("create"), "make a record (--allow-destructive)"],
+    [of("destructive"), "may lock somebody out or remove something (--allow-destructive)"],
+    [of("none"), "do not match --only"],
   ];
-  return parts.length === 0 ? "" : `Not sent: ${parts.join(", ")}.`;
+  const shown = parts.filter(([size]) => size > 0).map(([size, what]) => `${size} ${what}`);
+  return shown.length === 0 ? "" : `Not chosen: ${shown.join(", ")}.`;
 }
 
-function verdict({ verdict: ended, ran, held }: Summary, { results, url }: RunReport, paint: Paint): string {
-  const figures = `${held} of ${ran} cases hold`;
+function verdict(summary: Summary, report: RunReport, paint: Paint): string {
+  const { verdict: ended, ran, held } = summary;
+  const { results, url, strict, stopped } = report;
+  const figures = `${held} of ${count(ran, strict ? "case" : "documented case")} ${held === 1 ? "holds" : "hold"}`;
   if (ended.state === "unreachable") return paint("red", `${url} is not reachable: ${ended.reason}.`);
   if (ended.state === "proved little") {
-    return paint("red", `THIS RUN PROVES LITTLE: ${ended.reason}. (${figures}, ${results.length} chosen.)`);
+    const sent = stopped ? `None of ${count(results.length, "case")} was sent` : figures;
+    return paint("red", `THIS RUN PROVES LITTLE: ${ended.reason}. (${sent}.)`);
   }
-  return ended.state === "held"
-    ? paint("green", `${figures}.`)
-    : paint("red", `${figures}, ${ran - held} ${ran - held === 1 ? "does" : "do"} not.`);
+  const refuted = summary.ledger.filter(({ state }) => state === "refuted").length;
+  const parts = [
+    ...(ended.state === "failed" ? [`${ran - held} ${ran - held === 1 ? "does" : "do"} not`] : []),
+    ...(refuted > 0 && !strict
+      ? [
+          `${count(refuted, "assumption")} ${refuted === 1 ? "is" : "are"} refuted, see below; --strict fails on them`,
+        ]
+      : []),
+    ...[unsent(report) ?? []].flat(),
+  ];
+  return paint(ended.state === "held" ? "green" : "red", `${[figures, ...parts].join("; ")}.`);
 }

@@ -4,9 +4,6 @@ import type { Node } from "../../../src/openapi/place.ts";
 import { requiredOf, writable } from "../../../src/verify/values.ts";
 import { bare, type Fault, json, problem } from "./fault.ts";
 
-const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
 export function callFaults(operation: Operation): Fault[] {
   return [
     ...credentialFaults(operation),
@@ -100,16 +97,6 @@ function bodyFaults({ body }: Operation): Fault[] {
   const names = writable(schema).map(([name]) => name);
   const holdsBoth = (value: Node): boolean => `${names[0]}` in value && `${names.at(-1)}` in value;
   return [
-    {
-      name: "a byte order mark is skipped",
-      place: content,
-      change: () => ({ parse: (bytes) => JSON.parse(new TextDecoder().decode(bytes)) }),
-    },
-    {
-      name: "a trailing comma is skipped",
-      place: content,
-      change: ({ parse }) => ({ parse: (bytes) => parse(encode(decode(bytes).replace(/,\s*}/, "}"))) }),
-    },
     {
       name: "text that is no JSON is an empty body",
       place: content,

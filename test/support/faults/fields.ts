@@ -1,4 +1,4 @@
-/** Faults in what is asked of one field of a body. */
+/** Faults in what is asked of one field of a body, or one parameter. */
 import type { Operation } from "../../../src/openapi/operations.ts";
 import type { Place } from "../../../src/openapi/place.ts";
 import type { Rule } from "../plain-rules.ts";
@@ -49,6 +49,24 @@ export function fieldFaults({ body }: Operation): Fault[] {
           }),
         };
       }),
+    ];
+  });
+}
+
+/** Faults in what is asked of a parameter of the query or a header, and of the entries of a list. */
+export function parameterFaults({ parameters }: Operation): Fault[] {
+  const asked = parameters.filter(({ in: where }) => where !== "path");
+  return asked.flatMap(({ name, schema }): Fault[] => {
+    const read = schema.has("items") ? schema.get("items") : schema;
+    if (!isNarrow(read)) return [];
+    return [
+      {
+        name: `${name} takes any value of its type`,
+        place: read.pointer,
+        change: ({ value }) => ({
+          value: (at, given) => (at.pointer === read.pointer ? undefined : value(at, given)),
+        }),
+      },
     ];
   });
 }

@@ -4,11 +4,12 @@ import { answerFaults } from "./answers.ts";
 import { callFaults } from "./calls.ts";
 import { crashes } from "./crashes.ts";
 import type { Fault } from "./fault.ts";
-import { fieldFaults } from "./fields.ts";
+import { fieldFaults, parameterFaults } from "./fields.ts";
 
 export function faultsOf(operation: Operation): Fault[] {
   return [
     ...fieldFaults(operation),
+    ...parameterFaults(operation),
     ...callFaults(operation),
     ...answerFaults(operation),
     ...crashes(operation),

@@ -1,0 +1,32 @@
+/** What the reports are about. */
+import type { Finding } from "../answer.ts";
+import type { Case } from "../case.ts";
+import type { Probe } from "../probe.ts";
+import type { CaseResult } from "../run.ts";
+
+/** What one run was about. */
+export interface RunReport {
+  document: object;
+  url: string;
+  results: readonly CaseResult[];
+  /** Cases that were not chosen. */
+  notChosen: readonly Case[];
+  /** Whether the server was the mock of this package, to which nothing is sent that it cannot show. */
+  isMock: boolean;
+  /** Why nothing was sent after the first request, where it was so. */
+  stopped?: Probe["verdict"];
+  /** Whether a person ended the run before its end. */
+  isInterrupted: boolean;
+  /** Whether refuted assumptions count as failures. */
+  strict: boolean;
+}
+
+/** Whether a case counts as failed. */
+export function fails({ findings }: CaseResult, strict: boolean): boolean {
+  return findings.some((finding) => counts(finding, strict));
+}
+
+/** Whether a finding makes its case fail. */
+export function counts({ basis }: Finding, strict: boolean): boolean {
+  return strict || basis === "documented";
+}
