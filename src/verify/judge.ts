@@ -28,7 +28,6 @@ export function judge(
           ...judgeBody(response, answer, json, validate, basis),
         ]
       : [undeclared(operation, testCase, status)]),
-    ...judgeChallenge(testCase, response, answer, basis),
     // What is taken or not may be taken as something else: an id of 1,000 digits is no number to everybody.
     ...(response && status < 300 && testCase.kind !== "either"
       ? judgeEcho(operation, testCase, response, json, basis)
@@ -88,18 +87,6 @@ function undeclared({ place }: Operation, { answerBasis }: Case, status: number)
     expected: "a declared status",
     got: `${status}, which is not declared`,
   };
-}
-
-/** RFC 9110 asks for a challenge with every 401, also with one that the contract does not declare. */
-function* judgeChallenge(
-  { pointer }: Case,
-  response: Place | undefined,
-  { status, headers }: Answer,
-  basis: Basis,
-): Generator<Finding> {
-  if (response || status !== 401 || headers.get("www-authenticate")?.trim()) return;
-  const expected = "a WWW-Authenticate challenge with the 401";
-  yield { check: "header", pointer, keyword: "headers", basis, expected, got: "none" };
 }
 
 /** What the form of a response rests on. */
