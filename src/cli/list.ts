@@ -18,7 +18,8 @@ export function listText(cases: readonly Case[]): string {
   const lines = cases.map((testCase) => {
     const { method, path, credentials, effect, expected, body = "no body" } = listed(testCase);
     const shown = path.length > 100 ? `${path.slice(0, 60)}… (${path.length} characters)` : path;
-    const call = `${method} ${shown}, credentials: ${credentials}, ${EFFECTS[effect]}, expects ${expected}`;
+    const own = testCase.record ? ", or a record that the run has made" : "";
+    const call = `${method} ${shown}${own}, credentials: ${credentials}, ${EFFECTS[effect]}, expects ${expected}`;
     return `${testCase.id}\n  ${call}\n  ${body}\n`;
   });
   return `${lines.join("")}\n${count(cases.length, "case")}${made}.\n`;

@@ -1,14 +1,15 @@
 /** The contract, run against a live server. */
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isLoopback } from "../loopback.ts";
 import { ownContract } from "../openapi/own.ts";
-import type { Case, Effect } from "../verify/case.ts";
+import { escapePattern } from "../phrases.ts";
+import type { Case } from "../verify/case.ts";
 import { type CaseOptions, casesOf, ParameterError } from "../verify/cases.ts";
 import { probe } from "../verify/probe.ts";
-import { escapePattern, PASSWORD, USERNAME } from "../verify/report/curl.ts";
+import { PASSWORD, USERNAME } from "../verify/report/curl.ts";
 import { jsonReport, junitReport } from "../verify/report/files.ts";
-import type { RunReport } from "../verify/report/run-report.ts";
+import type { NotChosen, RunReport } from "../verify/report/run-report.ts";
 import { summarize } from "../verify/report/summary.ts";
 import { type Paint, textReport } from "../verify/report/text.ts";
 import type { Verdict } from "../verify/report/verdict.ts";
@@ -70,9 +71,18 @@ export async function verify(args: readonly string[], document: object = ownCont
   const url = readUrl(positionals);
   const concurrency = readNumber("concurrency", flags.concurrency, 4, 64);
   const timeout = readNumber("timeout", flags.timeout, 10_000, 600_000);
+  if ((flags["allow-updates"] || flags["allow-destructive"]) && flags.id === undefined) {
+    throw new UsageError("--allow-updates changes a user: say with --id which one is kept for testing.");
+  }
   const all = readCases(document, flags.id, flags["unknown-id"]);
-  const chosen = choose(all, flags);
-  for (const flag of ["junit", "json"] as const) await checkFolder(flag, flags[flag]);
+  const matches = readPattern(flags.only);
+  const sorted = all.map((testCase) => ({ case: testCase, why: leftOut(testCase, matches, flags) }));
+  const chosen = sorted.filter(({ why }) => why === undefined).map((one) => one.case);
+  const notChosen = sorted.filter((one): one is NotChosen => one.why !== undefined);
+  if (notChosen.every(({ why }) => why === "--only") && chosen.length === 0) {
+    throw new UsageError(`No case matches --only "${flags.only}"; --list prints their ids.`);
+  }
+  await checkFiles(flags);
   if (flags.list) {
     process.stdout.write(listText(chosen));
     if (flags.json !== undefined) await writeReport(flags.json, listJson(chosen));
@@ -89,7 +99,8 @@ export async function verify(args: readonly string[], document: object = ownCont
   const onInterrupt = (): void => stop.abort();
   process.once("SIGINT", onInterrupt);
   const options = { baseUrl: url, credentials, concurrency, timeout, signal: stop.signal };
-  const report = await runReport(document, url, all, chosen, options, flags.strict === true);
+  const base = { document, url, strict: flags.strict === true };
+  const report = await runReport({ all, chosen, notChosen }, base, options);
   process.removeListener("SIGINT", onInterrupt);
 
   const summary = summarize(report);
@@ -100,59 +111,50 @@ export async function verify(args: readonly string[], document: object = ownCont
   process.exitCode = EXIT[summary.verdict.state];
 }
 
-/** The cases that the flags choose. */
-function choose(
-  all: readonly Case[],
-  flags: { id?: string; only?: string; "allow-updates"?: boolean; "allow-destructive"?: boolean },
-): Case[] {
-  const destroys = flags["allow-destructive"] === true;
-  const updates = flags["allow-updates"] === true || destroys;
-  if (updates && flags.id === undefined) {
-    throw new UsageError("--allow-updates changes a user: say with --id which one is kept for testing.");
-  }
-  const matches = readPattern(flags.only);
-  const matching = all.filter(({ id }) => matches(id));
-  if (matching.length === 0) {
-    throw new UsageError(`No case matches --only "${flags.only}"; --list prints their ids.`);
-  }
-  const allowed: Record<Effect, boolean> = {
-    none: true,
-    update: updates,
-    create: destroys,
-    destructive: destroys,
-  };
-  return matching.filter(({ effect }) => allowed[effect]);
+/** Why the flags leave a case out; undefined where they choose it. */
+function leftOut(
+  { id, effect }: Case,
+  matches: (id: string) => boolean,
+  flags: { "allow-updates"?: boolean; "allow-destructive"?: boolean },
+): NotChosen["why"] | undefined {
+  if (!matches(id)) return "--only";
+  if (effect === "none" || flags["allow-destructive"]) return undefined;
+  if (effect !== "update") return "--allow-destructive";
+  return flags["allow-updates"] ? undefined : "--allow-updates";
 }
 
 /** Asks whether the server is there, and runs the cases if it is. */
 async function runReport(
-  document: object,
-  url: string,
-  all: readonly Case[],
-  chosen: readonly Case[],
+  {
+    all,
+    chosen,
+    notChosen,
+  }: { all: readonly Case[]; chosen: readonly Case[]; notChosen: readonly NotChosen[] },
+  base: Pick<RunReport, "document" | "url" | "strict">,
   options: RunOptions,
-  strict: boolean,
 ): Promise<RunReport> {
   const tried = new Set(chosen.map(({ operation }) => operation));
   const probes = all.filter(({ operation }) => tried.has(operation));
-  const { answered, isMock, verdict } = await probe(document, probes, options);
-  const isInterrupted = (): boolean => options.signal?.aborted === true;
-  const stopped = isInterrupted() ? undefined : verdict;
-  const cases = isMock ? chosen.filter(({ mock }) => mock) : chosen;
-  const progress = createProgress(cases.length);
-  const onResult: RunOptions["onResult"] = (_, done) => progress.show(done);
+  const progress = createProgress(chosen.length);
   try {
-    const results = stopped
-      ? cases.map(notRun)
-      : await runCases(document, { ...options, cases, onResult }, answered);
+    const first = await probe(base.document, probes, options);
+    const { known, open, isMock } = first;
+    // What a person has ended has no other reason.
+    const stopped = options.signal?.aborted ? undefined : first.stopped;
+    const cases = isMock ? chosen.filter(({ mock }) => mock) : chosen;
+    const unshown = chosen.filter((testCase) => !cases.includes(testCase));
+    const onResult: RunOptions["onResult"] = (_, done) => progress.show(done);
     return {
-      document,
-      url,
-      results,
-      notChosen: all.filter((testCase) => !cases.includes(testCase)),
-      strict,
+      ...base,
+      results: stopped
+        ? cases.map((testCase) => notRun(testCase, stopped.reason))
+        : await runCases(base.document, { ...options, cases, onResult }, first),
+      notChosen: [
+        ...notChosen,
+        ...unshown.map((testCase): NotChosen => ({ case: testCase, why: "a mock cannot show it" })),
+      ],
       isMock,
-      isInterrupted: isInterrupted(),
+      wasReached: known !== undefined || open !== undefined,
       ...(stopped && { stopped }),
     };
   } finally {
@@ -169,7 +171,7 @@ function readUrl(positionals: readonly string[]): string {
   if (url.username || url.password) {
     throw new UsageError(`Credentials do not belong into the URL: set ${USERNAME} and ${PASSWORD}.`);
   }
-  if (url.search || url.hash) throw new UsageError("The server's URL has no query and no fragment.");
+  if (/[?#]/.test(url.href)) throw new UsageError("The server's URL has no query and no fragment.");
   if (url.protocol === "http:" && !isLoopback(url)) {
     throw new UsageError("Credentials would travel unencrypted: use https://");
   }
@@ -191,12 +193,22 @@ function readCases(document: object, id: string | undefined, unknown: string | u
 }
 
 /** Before anything is sent: nobody wants to repeat a run, with all that it changes, for its report. */
-async function checkFolder(flag: string, file: string | undefined): Promise<void> {
-  if (file === undefined) return;
-  const folder = dirname(file);
-  await access(folder, constants.W_OK).catch(() => {
-    throw new UsageError(`--${flag} cannot write into ${folder}: is there such a folder, and is it yours?`);
-  });
+async function checkFiles(flags: { list?: boolean; junit?: string; json?: string }): Promise<void> {
+  if (flags.list && flags.junit !== undefined) throw new UsageError("--list writes no JUnit report.");
+  if (flags.json !== undefined && flags.json === flags.junit) {
+    throw new UsageError(`--json and --junit cannot both write ${flags.json}.`);
+  }
+  for (const flag of ["junit", "json"] as const) {
+    const file = flags[flag];
+    if (file === undefined) continue;
+    const known = await stat(file).catch(() => undefined);
+    if (file === "" || known?.isDirectory())
+      throw new UsageError(`--${flag} takes the name of a file, not "${file}".`);
+    const folder = dirname(file);
+    await access(folder, constants.W_OK).catch(() => {
+      throw new UsageError(`--${flag} cannot write into ${folder}: is there such a folder, and is it yours?`);
+    });
+  }
 }
 
 function readPattern(pattern = ""): (id: string) => boolean {

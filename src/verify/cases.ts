@@ -23,7 +23,8 @@ export class ParameterError extends Error {
  * Derives the cases of every operation of a document. The same document gives the same cases in the same
  * order.
  *
- * @throws ParameterError on a value that the document does not allow, or where one is named and another is not
+ * @throws ParameterError on a value that the document does not allow, where one is named and another is not, or
+ *   where what nobody has is what is tried
  */
 export function casesOf(document: object, options: CaseOptions = {}): Case[] {
   const operations = operationsOf(document);
@@ -56,7 +57,9 @@ function checkUnknown({ parameters }: Operation, options: CaseOptions): void {
     const unknown = options.unknownParameters?.[name];
     const known = options.parameters?.[name] ?? String(example);
     if (where !== "path" || unknown === undefined || !isOneRecord(unknown, known)) continue;
-    throw new ParameterError(`The value for ${name} that nobody has, "${unknown}", is that of the record.`);
+    throw new ParameterError(
+      `The unknown ${name} "${unknown}" is the ${name} that is tried, too: give one that nobody has.`,
+    );
   }
 }
 

@@ -15,7 +15,8 @@ export type { CaseResult, RunOptions } from "./run.ts";
  * The cases of the contract: for each operation, requests that it accepts and requests that it refuses. The
  * same contract gives the same cases in the same order.
  *
- * @throws ParameterError on the value of a path parameter that the contract does not allow
+ * @throws ParameterError on the value of a path parameter that the contract does not allow, or on one that
+ *   nobody has and that is tried
  */
 export function verifyCases(options: CaseOptions = {}): Case[] {
   return casesOf(ownContract(), options);
@@ -23,8 +24,8 @@ export function verifyCases(options: CaseOptions = {}): Case[] {
 
 /**
  * Sends cases and holds the answers against the contract. A server that hangs, closes the connection or
- * answers rubbish is a result. Requests that may change something go one by one, after the others, and
- * wrong credentials last, so that a lock-out harms no other case.
+ * answers rubbish is a result. Requests that may change something go one by one, after the others, what
+ * removes a record after those, and wrong credentials last, so that a lock-out harms no other case.
  *
  * @returns one result for each case, in the order of the cases
  * @throws Error with the command that installs Ajv, where it is missing

@@ -8,13 +8,13 @@ import { hasDeclaredType, judgeBody, judgeEcho, judgeHeaders, readJson } from ".
 import { leaks, secretsIn, writeOnlyIn, writeOnlySent } from "./secrets.ts";
 import type { Validate } from "./validator.ts";
 
-/** Judges one answer. `secrets` are the texts that no answer may hold. */
+/** Judges one answer. `secrets` match what no answer may hold. */
 export function judge(
   operation: Operation,
   testCase: Case,
   answer: Answer,
   validate: Validate,
-  secrets: readonly string[],
+  secrets: readonly RegExp[],
 ): Judgement {
   const { status } = answer;
   const response = operation.responses.get(status);
@@ -27,7 +27,7 @@ export function judge(
           ...judgeHeaders(response, answer, validate, basis),
           ...judgeBody(response, answer, json, validate, basis),
         ]
-      : [undeclared(operation, testCase, status)]),
+      : undeclared(operation, testCase, status)),
     // What is taken or not may be taken as something else: an id of 1,000 digits is no number to everybody.
     ...(response && status < 300 && testCase.kind !== "either"
       ? judgeEcho(operation, testCase, response, json, basis)
@@ -52,14 +52,20 @@ export function judge(
 export function expectedStatus({ kind, statuses, proof }: Case, exact = true): string {
   if (kind === "either") return "any answer below 500";
   if (!exact && proof) return proof.join(" or ");
-  return exact && statuses.length > 0 ? statuses.join(" or ") : `any ${kind === "accept" ? "2xx" : "4xx"}`;
+  if (exact && statuses.length > 0) return statuses.join(" or ");
+  return kind === "accept" ? "any 2xx" : "any 4xx but 401 and 429";
 }
 
 function* judgeStatus({ responses }: Operation, testCase: Case, status: number): Generator<Finding> {
   const { kind, statuses, pointer, keyword, proof, basis, answerBasis } = testCase;
   const group = Math.floor(status / 100);
-  const wanted = kind === "accept" ? 2 : 4;
-  const inClass = proof ? proof.includes(status) : kind === "either" ? group < 5 : group === wanted;
+  const inClass =
+    proof?.includes(status) ??
+    (kind === "accept"
+      ? group === 2
+      : kind === "either"
+        ? group < 5
+        : group === 4 && isOfRequest(testCase, status));
   const got = String(status);
   if (!inClass) {
     yield { check: "class", pointer, keyword, basis, expected: expectedStatus(testCase, false), got };
@@ -77,16 +83,24 @@ function* judgeStatus({ responses }: Operation, testCase: Case, status: number):
   }
 }
 
-function undeclared({ place }: Operation, { answerBasis }: Case, status: number): Finding {
+/** Whether a refusal is about the request itself: 401 and 429 are about who sends it, and how often. */
+function isOfRequest({ statuses }: Case, status: number): boolean {
+  return statuses.includes(status) || (status !== 401 && status !== 429);
+}
+
+function undeclared({ place }: Operation, { statuses, answerBasis }: Case, status: number): Finding[] {
+  if (statuses.includes(status)) return [];
   const basis = place.basis();
-  return {
-    check: "declared",
-    pointer: `${place.pointer}/responses`,
-    keyword: "responses",
-    basis: basis === "documented" ? answerBasis : basis,
-    expected: "a declared status",
-    got: `${status}, which is not declared`,
-  };
+  return [
+    {
+      check: "declared",
+      pointer: `${place.pointer}/responses`,
+      keyword: "responses",
+      basis: basis === "documented" ? answerBasis : basis,
+      expected: "a declared status",
+      got: `${status}, which is not declared`,
+    },
+  ];
 }
 
 /** What the form of a response rests on. */

@@ -4,18 +4,22 @@ import { type Operation, operationsOf } from "../openapi/operations.ts";
 import { OURS } from "../ours.ts";
 import type { Answer } from "./answer.ts";
 import type { Case, CaseRequest } from "./case.ts";
+import { hintFor, isTurnedAway } from "./hints.ts";
+import type { Known } from "./pulse.ts";
 import { NoAnswer } from "./reasons.ts";
 import { essence } from "./responses.ts";
-import { type SendOptions, send } from "./send.ts";
+import { baseOf, masked, type SendOptions, send } from "./send.ts";
 
 /** What the first request has shown. */
 export interface Probe {
-  /** The request, if it was answered. It changes nothing. */
-  answered?: CaseRequest;
+  /** The request and its status, if it was answered. It changes nothing. */
+  known?: Known;
+  /** The request without credentials, if that alone was answered. */
+  open?: CaseRequest;
   /** Whether the server is the mock of this package. */
   isMock: boolean;
   /** Why nothing more should be sent. */
-  verdict?: { state: "unreachable" | "proved little"; reason: string };
+  stopped?: { state: "unreachable" | "proved little"; reason: string };
 }
 
 /**
@@ -31,16 +35,24 @@ export async function probe(document: object, cases: readonly Case[], options: S
     .filter(isProbe)
     .toSorted((one, other) => Number(worth.get(other.operation)) - Number(worth.get(one.operation)));
   if (!best) return { isMock: false };
-  const answer = await send(best.request, options);
+  const { request } = best;
+  const answer = await send(request, options);
   if (!(answer instanceof NoAnswer)) {
-    const isMock = Object.entries(OURS).every(([name, value]) => answer.headers.get(name) === value);
-    const reason = hindrance(answer);
-    const verdict = reason === undefined ? {} : { verdict: { state: "proved little", reason } as const };
-    return { answered: best.request, isMock, ...verdict };
+    return { known: { request, status: answer.status }, ...shownBy(answer, request, options) };
   }
-  const bare: CaseRequest = { ...best.request, credentials: "none" };
-  if (!((await send(bare, options)) instanceof NoAnswer)) return { answered: bare, isMock: false };
-  return { isMock: false, verdict: { state: "unreachable", reason: answer.why.replace(/^no answer: /, "") } };
+  const open: CaseRequest = { ...request, credentials: "none" };
+  const bare = await send(open, options);
+  if (bare instanceof NoAnswer) {
+    return { isMock: false, stopped: { state: "unreachable", reason: answer.why } };
+  }
+  const isAsked = bare.status === 401 || bare.status === 403;
+  return { open, ...(isAsked ? { isMock: false } : shownBy(bare, open, options)) };
+}
+
+function shownBy(answer: Answer, request: CaseRequest, options: SendOptions): Omit<Probe, "known" | "open"> {
+  const isMock = Object.entries(OURS).every(([name, value]) => answer.headers.get(name) === value);
+  const reason = hindrance(answer, request, options);
+  return { isMock, ...(reason !== undefined && { stopped: { state: "proved little", reason } }) };
 }
 
 function isProbe({ effect, kind, keyword, request }: Case): boolean {
@@ -55,13 +67,22 @@ function worthOf({ parameters, security, isSafe }: Operation): number {
 }
 
 /** Why an answer shows that the operation was not reached, with what to do; undefined where it was. */
-function hindrance({ status, headers }: Answer): string | undefined {
+function hindrance(
+  { status, headers }: Answer,
+  { path }: CaseRequest,
+  options: SendOptions,
+): string | undefined {
   if (status >= 300 && status < 400) {
-    const location = headers.get("location") ?? "";
-    const to = URL.canParse(location) ? new URL(location) : undefined;
-    const where = to
-      ? `${to.origin}${to.pathname}`
-      : location.split("?")[0] || "an address that it does not name";
+    const from = baseOf(options) + path;
+    const location = headers.get("location");
+    if (location === null || !URL.canParse(location, from)) {
+      return `the server redirects without saying where to (${status}); give the address at which it answers itself`;
+    }
+    const to = new URL(location, from);
+    if (to.href === from)
+      return `the server redirects to the same address (${status}); it wants more than a call has`;
+    // A query may hold a token.
+    const where = masked(to.href.replace(/[?#].*/, ""), options).slice(0, LONGEST);
     return `the server redirects to ${where} (${status}); give the address at which it answers itself`;
   }
   if (isTurnedAway(status)) return `the first call was answered with ${status}${hintFor(status)}`;
@@ -71,23 +92,5 @@ function hindrance({ status, headers }: Answer): string | undefined {
   return undefined;
 }
 
-/** Whether a call with the given credentials was stopped on its way to the operation. */
-export function isTurnedAway(status: number): boolean {
-  return (status >= 300 && status < 400) || HINTS.has(status);
-}
-
-/** What to do about a status, as the end of a sentence. */
-export function hintFor(status: number): string {
-  const hint = HINTS.get(status);
-  return hint === undefined ? "" : `; ${hint}`;
-}
-
-const ADDRESS = "check the address of the server, its path included, and --id";
-
-const HINTS = new Map([
-  [401, "check the user name and the password"],
-  [403, "add this machine's address to the API user's list"],
-  [404, ADDRESS],
-  [405, ADDRESS],
-  [429, "the server limits calls, try again later with --concurrency 1"],
-]);
+/** Characters of an address that are shown. */
+const LONGEST = 120;

@@ -1,5 +1,6 @@
-/** Whether a server still answers. */
-import type { CaseRequest } from "./case.ts";
+/** Whether a server still answers the caller. */
+import type { Case, CaseRequest } from "./case.ts";
+import { hintFor } from "./hints.ts";
 import { NoAnswer } from "./reasons.ts";
 import { type SendOptions, send } from "./send.ts";
 
@@ -7,35 +8,60 @@ import { type SendOptions, send } from "./send.ts";
 const DOUBTFUL = 5;
 
 /**
- * Tells a server that is gone from one that hangs on some requests: it is asked once more what it has
- * answered before.
+ * Tells a server that is gone, or lets the caller in no more, from one that has a fault in some requests: it is
+ * asked once more what it has answered before.
  */
 export class Pulse {
-  /** Whether the server has stopped answering. */
-  isGone = false;
+  /** Why nothing more is sent, as the end of a sentence. */
+  end: string | undefined;
   #silent = 0;
-  #answered: CaseRequest | undefined;
+  #known: Known | undefined;
+  readonly #open: CaseRequest | undefined;
   readonly #options: SendOptions;
 
-  /** `answered` is a request that changes nothing, and was answered before. */
-  constructor(options: SendOptions, answered?: CaseRequest) {
+  /**
+   * @param known a request with good credentials that changes nothing, and how it was answered
+   * @param open the same without credentials, where that alone was answered
+   */
+  constructor(options: SendOptions, known?: Known, open?: CaseRequest) {
     this.#options = options;
-    this.#answered = answered;
+    this.#known = known;
+    this.#open = open;
   }
 
-  /** Takes note of a request with an answer; one that changes nothing can be asked again. */
-  heard(request: CaseRequest, isHarmless: boolean): void {
+  /** Takes note of an answer. One with good credentials to what changes nothing can be asked for again. */
+  heard({ request, effect }: Case, status: number): void {
+    if (request.credentials !== "valid") return;
     this.#silent = 0;
-    if (isHarmless) this.#answered = request;
+    if (effect === "none") this.#known ??= { request, status };
   }
 
   /** Takes note of a request without an answer, and asks where there have been too many of them. */
   async missed(): Promise<void> {
     this.#silent += 1;
-    if (this.#silent < DOUBTFUL) return;
-    // The others that are under way are not to ask too.
-    this.#silent = 0;
-    const answer = this.#answered && (await send(this.#answered, this.#options));
-    this.isGone ||= answer === undefined || answer instanceof NoAnswer;
+    if (this.#silent % DOUBTFUL !== 0) return;
+    const request = this.#known?.request ?? this.#open;
+    const isOpenOnly = this.#known === undefined && this.#silent > DOUBTFUL;
+    const answer = request && (await send(request, this.#options));
+    if (answer === undefined || answer instanceof NoAnswer) this.end ??= "the server stopped answering";
+    else if (isOpenOnly) this.end ??= "the server answers nothing that has credentials";
   }
+
+  /** Whether the server turns away the caller whom it has let in before: locked out, or limited. */
+  async isClosed({ request, statuses }: Case, status: number): Promise<boolean> {
+    const known = this.#known;
+    const isOdd = (status === 401 || status === 429) && !statuses.includes(status);
+    if (!isOdd || request.credentials !== "valid" || known === undefined || known.status === status)
+      return false;
+    const answer = await send(known.request, this.#options);
+    if (answer instanceof NoAnswer || answer.status !== status) return false;
+    this.end ??= `the server came to answer with ${status}${hintFor(status)}`;
+    return true;
+  }
+}
+
+/** A request and the status of its answer. */
+export interface Known {
+  request: CaseRequest;
+  status: number;
 }

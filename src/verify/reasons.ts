@@ -32,6 +32,7 @@ const REASONS: [code: RegExp, why: string][] = [
   [/^(EHOSTUNREACH|ENETUNREACH)$/, "no way leads to the host"],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, "no connection could be made in time"],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "the server closed the connection"],
+  [/^(HPE_HEADER_OVERFLOW|UND_ERR_HEADERS_OVERFLOW)$/, "the head of the answer is too long"],
   [/^(HPE_|UND_ERR_(RES|HEADERS|BODY)|HTTPParserError)/, "the answer is not HTTP"],
   [/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/, UNKNOWN_ISSUER],
   [/^UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(_LOCALLY)?)$/, UNKNOWN_ISSUER],

@@ -10,16 +10,23 @@ export class Records {
 
   /** Takes note of what a case has made. */
   note({ operation, effect }: Case, answer: Answer): void {
-    const record = effect === "create" && answer.status < 300 ? readJson(answer) : undefined;
-    if (isObject(record)) this.#made.set(operation, [...(this.#made.get(operation) ?? []), record]);
+    if (effect !== "create" || answer.status >= 300) return;
+    const record = readJson(answer);
+    this.#made.set(operation, [...(this.#made.get(operation) ?? []), isObject(record) ? record : {}]);
   }
 
-  /** The case, sent to a record of the run where there is one left. */
-  own(testCase: Case): Case {
+  /**
+   * The case, sent to a record of the run where it has made any; undefined where none of them can be told, for
+   * then the caller's own is not to go instead.
+   */
+  own(testCase: Case): Case | undefined {
     const { record, request, sent } = testCase;
-    const made = record && this.#made.get(record.createdBy)?.pop();
-    const value = made?.[record?.parameter ?? ""];
-    if (!record || (typeof value !== "string" && typeof value !== "number")) return testCase;
+    const made = record && this.#made.get(record.createdBy);
+    if (!record || !made) return testCase;
+    const value = made
+      .map((one) => one[record.parameter])
+      .find((one) => ["string", "number"].includes(typeof one));
+    if (value === undefined) return undefined;
     const path = record.path.replace(`{${record.parameter}}`, () => encodeURIComponent(String(value)));
     const parameters = { ...sent.parameters, [record.parameter]: String(value) };
     return { ...testCase, request: { ...request, path }, sent: { ...sent, parameters } };

@@ -31,6 +31,13 @@ export interface RequestProbe {
 
 /** Text that no server can take for a change, whatever it takes for a body. */
 const HARMLESS = "{";
+/** The same that nobody can take for JSON. */
+const TEXT = "not a change";
+
+/** What such a text does on a server that checks nothing: one that makes records may make another. */
+function harmlessEffect({ isCreating }: Operation): Effect {
+  return isCreating ? "update" : "none";
+}
 
 /** The statuses of these that are declared, in their order; servers choose differently, so each will do. */
 export function declaredOf({ responses }: Operation, ...statuses: number[]): number[] {
@@ -49,6 +56,8 @@ export function credentialProbes(operation: Operation): RequestProbe[] {
   const { scheme, name, requirement } = security;
   const kinds: Credentials[] = ["none", "otherScheme", "brokenBase64", "noColon", "wrong"];
   return kinds.map((credentials): RequestProbe => {
+    // A 400 may be about the header as well (RFC 9110, 15.5.1): another media type tells whether it was looked at.
+    const isMalformed = credentials === "brokenBase64" || credentials === "noColon";
     return {
       path: ["security", name],
       pointer: credentials === "none" ? requirement.pointer : scheme.pointer,
@@ -56,11 +65,12 @@ export function credentialProbes(operation: Operation): RequestProbe[] {
       kind: "reject",
       label: credentials,
       basis: "documented",
-      statuses: declaredOf(operation, 401),
+      statuses: [...declaredOf(operation, 401), ...(isMalformed ? [400] : [])],
       // The body would be refused too.
-      proof: [401, 403],
+      proof: isMalformed ? [401, 403, 400] : [401, 403],
       credentials,
-      ...(body && { body: HARMLESS, effect: "none" }),
+      ...(body && { body: HARMLESS, effect: harmlessEffect(operation) }),
+      ...(body && isMalformed && { body: TEXT, contentType: "text/plain" }),
       ...(credentials === "wrong" && { mock: false }),
     };
   });
@@ -71,8 +81,9 @@ export function bodyTextProbes(operation: Operation): RequestProbe[] {
   const { body } = operation;
   if (!body) return [];
   const unknown = JSON.stringify(unknownName(body.schema));
+  const effect = harmlessEffect(operation);
   const base = { path: ["body"], kind: "reject", basis: body.place.basis() } as const;
-  const ofContent = { ...base, pointer: body.place.pointer, keyword: "content", effect: "none" } as const;
+  const ofContent = { ...base, pointer: body.place.pointer, keyword: "content", effect } as const;
   const ofType = { ...base, pointer: body.media.pointer, keyword: "mediaType" } as const;
   const ofRequired = { ...base, pointer: body.place.pointer, keyword: "required" } as const;
 
@@ -85,7 +96,7 @@ export function bodyTextProbes(operation: Operation): RequestProbe[] {
     return { ...ofType, label, statuses: declaredOf(operation, 415, 400).slice(0, 1), contentType };
   };
   const harmless = (probe: RequestProbe, text: string): RequestProbe => {
-    return { ...probe, body: text, effect: "none" };
+    return { ...probe, body: text, effect };
   };
   return [
     syntax("cutOff", `{${unknown}:`),
@@ -96,7 +107,7 @@ export function bodyTextProbes(operation: Operation): RequestProbe[] {
     either(syntax("singleQuotes", `{'${unknown.slice(1, -1)}':1}`)),
     either(syntax("duplicateKeys", `{${unknown}:1,${unknown}:2}`)),
     // The text is neither JSON nor a form with a known field: a server that reads either changes nothing.
-    harmless(mediaType("text", "text/plain"), "not a change"),
+    harmless(mediaType("text", "text/plain"), TEXT),
     harmless(mediaType("xml", "application/xml"), "<not-a-change/>"),
     harmless(mediaType("form", "application/x-www-form-urlencoded"), "not-a-change"),
     harmless(mediaType("malformed", "json"), HARMLESS),
@@ -109,7 +120,7 @@ export function bodyTextProbes(operation: Operation): RequestProbe[] {
       basis: body.place.basis("required"),
       statuses: declaredOf(operation, 400, 411, 422),
       body: null,
-      effect: "none",
+      effect,
     },
     { ...ofRequired, basis: body.place.basis("required"), kind: "accept", statuses: [] },
   ];

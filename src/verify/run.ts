@@ -1,21 +1,23 @@
 import { type Operation, operationsOf } from "../openapi/operations.ts";
 import { assumptionsIn } from "../openapi/place.ts";
 import type { Answer, Finding } from "./answer.ts";
-import type { Case, CaseRequest } from "./case.ts";
+import type { Case } from "./case.ts";
 import { casesOf } from "./cases.ts";
 import { lost } from "./effect.ts";
 import { judge } from "./judge.ts";
+import type { Probe } from "./probe.ts";
 import { Pulse } from "./pulse.ts";
 import { NoAnswer } from "./reasons.ts";
 import { Records } from "./records.ts";
-import { type SendOptions, secretsOf, send } from "./send.ts";
+import { masked, type SendOptions, secretPatterns, send } from "./send.ts";
 import { createValidator, type Validate } from "./validator.ts";
 
 /** What became of a case. */
 export interface CaseResult {
   case: Case;
-  /** Whether it was sent; not, where the run was given up or stopped before. */
+  /** Whether it was sent; if not, `unsent` says why as the end of a sentence. */
   ran: boolean;
+  unsent?: string;
   status?: number;
   /** Milliseconds from the sending to the end of the answer. */
   ms: number;
@@ -43,38 +45,43 @@ export interface RunOptions extends SendOptions {
  * removes a record goes after those, to one that the run has made where there is any; and wrong credentials
  * go last, so that a lock-out harms no other case.
  *
- * @param answered a request that changes nothing and that the server has answered, for telling whether it still does
+ * @param first what a first request has shown
  * @returns one result for each case, in the order of the cases
  * @throws Error where an answer cannot be judged, which is a fault of ours
  */
 export async function runCases(
   document: object,
   options: RunOptions,
-  answered?: CaseRequest,
+  first?: Pick<Probe, "known" | "open">,
 ): Promise<CaseResult[]> {
   const { cases = casesOf(document), concurrency = 4, signal, onResult } = options;
   const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
   const validate = await createValidator(document);
   const results = new Map<Case, CaseResult>();
-  const pulse = new Pulse(options, answered);
+  const pulse = new Pulse(options, first?.known, first?.open);
   const records = new Records();
+  const secrets = secretPatterns(options, document);
+  const over = (): string | undefined => (signal?.aborted ? "the run was ended" : pulse.end);
 
-  const runNext = async (testCase: Case): Promise<void> => {
+  const attempt = async (testCase: Case): Promise<CaseResult> => {
     const operation = operations.get(testCase.operation);
     if (!operation) throw new Error(`The document has no operation ${testCase.operation}.`);
-    const isOver = (): boolean => pulse.isGone || signal?.aborted === true;
-    let result = notRun(testCase);
-    if (!isOver()) {
-      const own = records.own(testCase);
-      const [sent, answer] = await runCase(own, operation, validate, options);
-      if (!signal?.aborted) {
-        result = { ...sent, case: testCase };
-        if (answer) {
-          records.note(own, answer);
-          pulse.heard(own.request, own.effect === "none");
-        } else await pulse.missed();
-      }
+    const own = records.own(testCase);
+    if (own === undefined) return notRun(testCase, "no answer names a record that the run has made");
+    const before = over();
+    if (before !== undefined) return notRun(testCase, before);
+    const [result, answer] = await runCase(own, operation, validate, options, secrets);
+    if (signal?.aborted) return notRun(testCase, "the run was ended");
+    if (answer === undefined) await pulse.missed();
+    else if (await pulse.isClosed(own, answer.status)) return notRun(testCase, String(pulse.end));
+    else {
+      pulse.heard(own, answer.status);
+      records.note(own, answer);
     }
+    return result;
+  };
+  const runNext = async (testCase: Case): Promise<void> => {
+    const result = await attempt(testCase);
     results.set(testCase, result);
     onResult?.(result, results.size, cases.length);
   };
@@ -97,8 +104,8 @@ function turnOf({ request: { method, credentials }, effect, kind }: Case): numbe
 }
 
 /** The result of a case that was not sent. */
-export function notRun(testCase: Case): CaseResult {
-  return { case: testCase, ran: false, ms: 0, findings: [], assumptions: [] };
+export function notRun(testCase: Case, unsent: string): CaseResult {
+  return { case: testCase, ran: false, unsent, ms: 0, findings: [], assumptions: [] };
 }
 
 async function runCase(
@@ -106,6 +113,7 @@ async function runCase(
   operation: Operation,
   validate: Validate,
   options: RunOptions,
+  secrets: readonly RegExp[],
 ): Promise<[result: CaseResult, answer?: Answer]> {
   const { request, after, basis } = testCase;
   const started = performance.now();
@@ -113,9 +121,10 @@ async function runCase(
   const result: CaseResult = { case: testCase, ran: true, ms: 0, findings: [], assumptions: [] };
   if (answer instanceof NoAnswer) result.findings = [unanswered(testCase, answer)];
   else {
-    const { findings, borneOut } = judged(operation, testCase, answer, validate, secretsOf(options));
+    const { findings, borneOut } = judged(operation, testCase, answer, validate, secrets);
     result.status = answer.status;
-    result.findings = findings;
+    // A media type may repeat what was sent.
+    result.findings = findings.map((finding) => ({ ...finding, got: masked(finding.got, options) }));
     result.assumptions = [...new Set([...assumptionsIn(basis), ...borneOut])];
     if (after && answer.status < 300) {
       const look = await send(after, options);

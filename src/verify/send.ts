@@ -1,5 +1,6 @@
 /** One request of a case over `fetch`, and its answer read to the end. */
 import { base64 } from "../base64.ts";
+import { escapePattern } from "../phrases.ts";
 import type { Answer } from "./answer.ts";
 import type { CaseRequest, Credentials } from "./case.ts";
 import { NoAnswer, reasonOf } from "./reasons.ts";
@@ -28,9 +29,8 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
   const timeout = options.timeout ?? TIMEOUT_MS;
   const limit = AbortSignal.timeout(timeout);
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
-  const base = (options.baseUrl ?? "http://contract.invalid").replace(/\/$/, "");
   const { method, path, headers, body, credentials } = request;
-  const sending = new Request(base + path, {
+  const sending = new Request(baseOf(options) + path, {
     method,
     headers: { ...headers, ...authorization(credentials, options.credentials ?? ANYBODY) },
     redirect: "manual",
@@ -96,10 +96,31 @@ function authorization(
   return value === undefined ? {} : { authorization: value };
 }
 
-/** Texts that no answer may repeat. */
-export function secretsOf({ credentials }: SendOptions): string[] {
-  const { username, password } = credentials ?? ANYBODY;
-  const token = base64(`${username}:${password}`);
-  // The word "password" may stand in any answer.
-  return credentials ? [password, token] : [token];
+/** The server's address, to which the path of a request is appended. */
+export function baseOf({ baseUrl = "http://contract.invalid" }: SendOptions): string {
+  return baseUrl.replace(/\/$/, "");
+}
+
+/** The password and the token of the credentials. */
+function secretsOf({ credentials = ANYBODY }: SendOptions): [password: string, token: string] {
+  const { username, password } = credentials;
+  return [password, base64(`${username}:${password}`)];
+}
+
+/** Patterns of what no answer may repeat. A password that is a word of the contract may stand in any answer. */
+export function secretPatterns(options: SendOptions, document: object): RegExp[] {
+  const [password, token] = secretsOf(options);
+  const isWord = wordOf(password).test(JSON.stringify(document));
+  return [new RegExp(escapePattern(token)), ...(isWord || password.length < 4 ? [] : [wordOf(password)])];
+}
+
+function wordOf(text: string): RegExp {
+  return new RegExp(`(?<!\\w)${escapePattern(text)}(?!\\w)`);
+}
+
+/** A text that a server has sent, without the credentials that it may repeat. */
+export function masked(text: string, options: SendOptions): string {
+  return secretsOf(options).reduce((shown, secret) => {
+    return secret.length < 4 ? shown : shown.replace(new RegExp(escapePattern(secret), "gi"), "***");
+  }, text);
 }

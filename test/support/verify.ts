@@ -12,10 +12,21 @@ export function serve(change?: Change): Promise<LiveServer> {
   return serveFetch(serverOf(BOOKS, change));
 }
 
-/** Runs the command with good credentials; its exit code, its report, and what it says of its progress. */
-export async function command(
-  ...args: string[]
-): Promise<{ code: unknown; output: string; progress: string }> {
+/** The exit code of the command, its report, and what it says of its progress. */
+interface Run {
+  code: unknown;
+  output: string;
+  progress: string;
+}
+
+/** Runs the command on the fixture, with good credentials. */
+export async function command(...args: string[]): Promise<Run> {
+  vi.stubEnv("UPDATE_USER_API_PASSWORD", CREDENTIALS.password);
+  return commandOn(BOOKS, ...args);
+}
+
+/** Runs the command on a document, with the password of the environment. */
+export async function commandOn(document: object, ...args: string[]): Promise<Run> {
   const shown = { output: "", progress: "" };
   const streams = [
     [process.stdout, "output"],
@@ -28,9 +39,8 @@ export async function command(
     }),
   );
   vi.stubEnv("UPDATE_USER_API_USERNAME", CREDENTIALS.username);
-  vi.stubEnv("UPDATE_USER_API_PASSWORD", CREDENTIALS.password);
   try {
-    await verify(args, BOOKS);
+    await verify(args, document);
     return { code: process.exitCode ?? 0, ...shown };
   } finally {
     for (const spy of spies) spy.mockRestore();

@@ -120,7 +120,7 @@ test("A value that nobody has is not the one of the record.", () => {
   expect(() => casesOf(BOOKS, { unknownParameters })).toThrow(ParameterError);
   expect(() => casesOf(BOOKS, { unknownParameters, parameters: { id: "8" } })).not.toThrow();
   expect(() => casesOf(BOOKS, { unknownParameters, parameters: { id: "007" } })).toThrow(
-    'The value for id that nobody has, "07", is that of the record.',
+    'The unknown id "07" is the id that is tried, too: give one that nobody has.',
   );
 });
 

@@ -27,7 +27,7 @@ describe("verify refuses as wrong use", () => {
     [
       "an id that nobody has, and that is the user's",
       [url, "--id", "7", "--unknown-id", "007"],
-      'The value for id that nobody has, "007", is that of the record.',
+      'The unknown id "007" is the id that is tried, too: give one that nobody has.',
     ],
     ["a pattern that no case matches", [url, "--only", "nothing"], 'No case matches --only "nothing"'],
     [
@@ -37,6 +37,12 @@ describe("verify refuses as wrong use", () => {
     ],
     ["a timeout that is none", [url, "--timeout", "0"], "--timeout takes a number from 1 to 600000"],
     ["a report in no folder", [url, "--json", "/no/such/run.json"], "--json cannot write into /no/such"],
+    ["a report that is a folder", [url, "--json", "."], '--json takes the name of a file, not "."'],
+    ["a report without a name", [url, "--junit", ""], '--junit takes the name of a file, not ""'],
+    ["two reports in one file", [url, "--junit", "run", "--json", "run"], "cannot both write run"],
+    ["a list as JUnit", [url, "--list", "--junit", "run.xml"], "--list writes no JUnit report"],
+    ["a fragment, even an empty one", ["https://127.0.0.1:1/#"], "has no query and no fragment"],
+    ["a flag in the place of a value", [url, "--id", "--list"], "Option '--id' argument is ambiguous"],
     ["an unknown flag", [url, "--password", "x"], "Unknown option '--password'"],
   ])("%s, before anything is sent", async ([, args, message]) => {
     const refusal = await verify(args, BOOKS).catch((error: unknown) => error);

@@ -1,5 +1,6 @@
 /** A case as a line that repeats it, without its secrets. */
 import { curl, quote } from "../../curl.ts";
+import { escapePattern } from "../../phrases.ts";
 import type { Case, Credentials } from "../case.ts";
 import { WRONG_FORMS } from "../send.ts";
 
@@ -35,11 +36,6 @@ export function caseCurl({ request, secrets }: Case, url: string): string {
     ...(body !== undefined && { body: bodyWord(body, secrets) }),
   };
   return curl(call, " ");
-}
-
-/** A text as a regular expression that matches it alone. */
-export function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** The body as it is shown to people: texts of write-only fields are replaced by what `show` makes of the name. */

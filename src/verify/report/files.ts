@@ -17,7 +17,14 @@ export function jsonReport(report: RunReport, summary: Summary): string {
     ms: Math.round(result.ms),
     findings: result.findings,
   }));
-  const run = { url, isMock, strict, ...summary, cases, notChosen: notChosen.map(({ id }) => id) };
+  const run = {
+    url,
+    isMock,
+    strict,
+    ...summary,
+    cases,
+    notChosen: notChosen.map((one) => ({ id: one.case.id, why: one.why })),
+  };
   return `${JSON.stringify(run, null, 2)}\n`;
 }
 
@@ -32,15 +39,13 @@ function stateOf(result: CaseResult, strict: boolean): "held" | "failed" | "not 
  */
 export function junitReport(report: RunReport, { verdict }: Summary): string {
   const { results, notChosen } = report;
-  const operations = new Set(
-    [...results.map((result) => result.case), ...notChosen].map((one) => one.operation),
-  );
+  const operations = new Set([...results, ...notChosen].map((one) => one.case.operation));
   const suites = [...operations].map((operation) => {
     const own = results.filter((result) => result.case.operation === operation);
-    const others = notChosen.filter((testCase) => testCase.operation === operation);
+    const others = notChosen.filter((one) => one.case.operation === operation);
     const tests = [
       ...own.map((result) => testOf(result, report)),
-      ...others.map((testCase) => skipped(testCase, "not chosen")),
+      ...others.map((one) => skipped(one.case, `not chosen: ${one.why}`)),
     ];
     return suiteOf(operation, tests, own);
   });
@@ -62,7 +67,7 @@ function suiteOf(name: string, tests: readonly string[], results: readonly CaseR
 }
 
 function testOf(result: CaseResult, { url, strict }: RunReport): string {
-  if (!result.ran) return skipped(result.case, "not sent");
+  if (!result.ran) return skipped(result.case, `not sent: ${result.unsent}`);
   const open = `${openOf(result.case)} time="${(result.ms / 1000).toFixed(3)}"`;
   if (!fails(result, strict)) return `${open}/>`;
   const lines = result.findings.map(
@@ -73,7 +78,7 @@ function testOf(result: CaseResult, { url, strict }: RunReport): string {
 }
 
 function skipped(testCase: Case, why: string): string {
-  return `${openOf(testCase)}><skipped message="${why}"/></testcase>`;
+  return `${openOf(testCase)}><skipped message="${escapeXml(why)}"/></testcase>`;
 }
 
 function openOf({ operation, id }: Case): string {

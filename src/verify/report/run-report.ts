@@ -9,16 +9,21 @@ export interface RunReport {
   document: object;
   url: string;
   results: readonly CaseResult[];
-  /** Cases that were not chosen. */
-  notChosen: readonly Case[];
+  notChosen: readonly NotChosen[];
   /** Whether the server was the mock of this package, to which nothing is sent that it cannot show. */
   isMock: boolean;
+  /** Whether the first request had an answer. */
+  wasReached: boolean;
   /** Why nothing was sent after the first request, where it was so. */
-  stopped?: Probe["verdict"];
-  /** Whether a person ended the run before its end. */
-  isInterrupted: boolean;
+  stopped?: Probe["stopped"];
   /** Whether refuted assumptions count as failures. */
   strict: boolean;
+}
+
+/** A case that was not chosen, and the flag that left it out, if it was not the mock. */
+export interface NotChosen {
+  case: Case;
+  why: "--only" | "--allow-updates" | "--allow-destructive" | "a mock cannot show it";
 }
 
 /** Whether a case counts as failed. */

@@ -1,8 +1,7 @@
 /** The report for a person. */
 import { count } from "../../phrases.ts";
-import type { Effect } from "../case.ts";
 import type { CaseResult } from "../run.ts";
-import { fails, type RunReport } from "./run-report.ts";
+import { fails, type NotChosen, type RunReport } from "./run-report.ts";
 import type { Failure, Summary } from "./summary.ts";
 import { unsent } from "./verdict.ts";
 
@@ -19,7 +18,8 @@ export function textReport(
   paint: Paint,
   { verbose = false }: { verbose?: boolean } = {},
 ): string {
-  const isOver = report.stopped !== undefined || summary.verdict.state === "unreachable";
+  const { verdict: ended } = summary;
+  const isOver = "reason" in ended && !("isPartial" in ended);
   const sections = [
     report.isMock ? MOCK : "",
     verdict(summary, report, paint),
@@ -27,7 +27,12 @@ export function textReport(
       ? []
       : [
           failures("Does not hold", summary.failures, paint, "red"),
-          failures("Refuted assumptions (they count with --strict)", summary.refuted, paint, "yellow"),
+          failures(
+            "Findings against assumptions (they count with --strict)",
+            summary.refuted,
+            paint,
+            "yellow",
+          ),
           ...(verbose ? [table(report, paint)] : []),
           ledger(summary, paint, verbose),
           unprovable(summary, paint),
@@ -45,6 +50,7 @@ interface Row {
   keyword: string;
   accept: CaseResult[];
   reject: CaseResult[];
+  either: CaseResult[];
 }
 
 function table({ results, strict }: RunReport, paint: Paint): string {
@@ -57,8 +63,9 @@ function table({ results, strict }: RunReport, paint: Paint): string {
       keyword,
       accept: [],
       reject: [],
+      either: [],
     };
-    row[kind === "accept" ? "accept" : "reject"].push(result);
+    row[kind].push(result);
     rows.set(key, row);
   }
   const cell = (found: readonly CaseResult[], width: number): string => {
@@ -70,9 +77,9 @@ function table({ results, strict }: RunReport, paint: Paint): string {
   };
   const first = Math.max(5, ...[...rows.values()].map(({ place }) => place.length));
   const second = Math.max(7, ...[...rows.values()].map(({ keyword }) => keyword.length));
-  const head = `${"place".padEnd(first)}  ${"keyword".padEnd(second)}  accepts  refuses`;
-  const lines = [...rows.values()].map(({ place, keyword, accept, reject }) =>
-    `${place.padEnd(first)}  ${keyword.padEnd(second)}  ${cell(accept, 7)}  ${cell(reject, 7)}`.trimEnd(),
+  const head = `${"place".padEnd(first)}  ${"keyword".padEnd(second)}  accepts  refuses  either`;
+  const lines = [...rows.values()].map(({ place, keyword, accept, reject, either }) =>
+    `${place.padEnd(first)}  ${keyword.padEnd(second)}  ${cell(accept, 7)}  ${cell(reject, 7)}  ${cell(either, 6)}`.trimEnd(),
   );
   return [paint("bold", head), ...lines].join("\n");
 }
@@ -118,14 +125,16 @@ function unprovable({ unprovable: entries }: Summary, paint: Paint): string {
   return [paint("bold", "What a mock cannot prove"), ...lines].join("\n");
 }
 
-function notChosen({ notChosen: cases, isMock }: RunReport): string {
-  const others = isMock ? cases.filter(({ mock }) => mock) : cases;
-  const of = (...effects: Effect[]): number => others.filter(({ effect }) => effects.includes(effect)).length;
+function notChosen({ notChosen: cases }: RunReport): string {
+  const of = (why: NotChosen["why"], isMaking = false): number => {
+    return cases.filter((one) => one.why === why && (one.case.effect === "create") === isMaking).length;
+  };
+  const only = of("--only") + of("--only", true);
   const parts: [cases: number, what: string][] = [
-    [of("update"), "may change a harmless field (--allow-updates)"],
-    [of("create"), "make a record (--allow-destructive)"],
-    [of("destructive"), "may lock somebody out or remove something (--allow-destructive)"],
-    [of("none"), "do not match --only"],
+    [of("--allow-updates"), "may change a harmless field (--allow-updates)"],
+    [of("--allow-destructive", true), "make a record (--allow-destructive)"],
+    [of("--allow-destructive"), "may lock somebody out or remove something (--allow-destructive)"],
+    [only, `${only === 1 ? "does" : "do"} not match --only`],
   ];
   const shown = parts.filter(([size]) => size > 0).map(([size, what]) => `${size} ${what}`);
   return shown.length === 0 ? "" : `Not chosen: ${shown.join(", ")}.`;
@@ -135,7 +144,7 @@ function verdict(summary: Summary, report: RunReport, paint: Paint): string {
   const { verdict: ended, ran, held } = summary;
   const { results, url, strict, stopped } = report;
   const figures = `${held} of ${count(ran, strict ? "case" : "documented case")} ${held === 1 ? "holds" : "hold"}`;
-  if (ended.state === "unreachable") return paint("red", `${url} is not reachable: ${ended.reason}.`);
+  if (ended.state === "unreachable") return paint("red", unreachable(url, ended.reason));
   if (ended.state === "proved little") {
     const sent = stopped ? `None of ${count(results.length, "case")} was sent` : figures;
     return paint("red", `THIS RUN PROVES LITTLE: ${ended.reason}. (${sent}.)`);
@@ -151,4 +160,9 @@ function verdict(summary: Summary, report: RunReport, paint: Paint): string {
     ...[unsent(report) ?? []].flat(),
   ];
   return paint(ended.state === "held" ? "green" : "red", `${[figures, ...parts].join("; ")}.`);
+}
+
+function unreachable(url: string, reason: string): string {
+  const nobody = /^no answer: (.*)$/.exec(reason)?.[1];
+  return nobody === undefined ? `${url} gives ${reason}.` : `${url} is not reachable: ${nobody}.`;
 }

@@ -63,7 +63,7 @@ function answerOf(report: RunReport, operation: string, question: Question): Unp
   }
   const why = found
     ? "the case was not sent"
-    : report.notChosen.some(isOne)
+    : report.notChosen.some((one) => isOne(one.case))
       ? "the case was not chosen"
       : missing;
   return { ...base, state: "not tested", ...(why !== undefined && { why }) };

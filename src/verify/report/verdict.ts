@@ -1,45 +1,50 @@
 /** How a run ended. */
 import { count } from "../../phrases.ts";
-import { expectedStatus } from "../judge.ts";
-import { hintFor, isTurnedAway } from "../probe.ts";
+import { hintFor, isTurnedAway } from "../hints.ts";
 import type { CaseResult } from "../run.ts";
 import type { RunReport } from "./run-report.ts";
 
-/** How a run ended. */
+/** How a run ended. Of one that proved little, `isPartial` says whether what was answered counts. */
 export type Verdict =
   | { state: "held" | "failed" }
-  | { state: "unreachable" | "proved little"; reason: string };
+  | { state: "unreachable"; reason: string }
+  | { state: "proved little"; reason: string; isPartial?: boolean };
 
 /** The verdict on a run, of which some cases have failed or none has. */
 export function verdictOf(report: RunReport, hasFailed: boolean): Verdict {
-  const { results, stopped } = report;
+  const { results, stopped, wasReached } = report;
   if (stopped) return stopped;
   const ran = results.filter((result) => result.ran);
   const answered = ran.filter(({ status }) => status !== undefined);
-  if (ran.length > 0 && answered.length === 0) {
-    return { state: "unreachable", reason: String(ran[0]?.findings[0]?.got).replace(/^no answer: /, "") };
+  if (ran.length > 0 && answered.length === 0 && !wasReached) {
+    return { state: "unreachable", reason: String(ran[0]?.findings[0]?.got) };
   }
-  const nothing = answered.length === 0 ? (unsent(report) ?? "no case was sent") : provedNothing(answered);
+  const nothing = ran.length === 0 ? noneSent(report) : provedNothing(answered);
   if (nothing !== undefined) return { state: "proved little", reason: nothing };
   if (hasFailed) return { state: "failed" };
   const little = unsent(report) ?? turnedAway(answered)[0];
-  return little === undefined ? { state: "held" } : { state: "proved little", reason: little };
+  if (little === undefined) return { state: "held" };
+  return { state: "proved little", reason: little, isPartial: true };
 }
 
 /** How many cases were not sent, and why; undefined where all were. */
-export function unsent({ results, isInterrupted }: RunReport): string | undefined {
-  const open = results.filter((result) => !result.ran).length;
-  if (open === 0) return undefined;
-  const were = open === 1 ? "was" : "were";
-  const why = isInterrupted ? "the run was ended" : "the server stopped answering";
-  return `${open} of ${count(results.length, "case")} ${were} not sent, because ${why}`;
+export function unsent({ results }: RunReport): string | undefined {
+  const open = results.filter((result) => !result.ran);
+  if (open.length === 0) return undefined;
+  const why = [...new Set(open.map((result) => result.unsent))].join("; ");
+  return `${open.length} of ${count(results.length, "case")} ${open.length === 1 ? "was" : "were"} not sent, because ${why}`;
+}
+
+function noneSent(report: RunReport): string {
+  const isUnshown = report.notChosen.some(({ why }) => why === "a mock cannot show it");
+  return unsent(report) ?? `no case was sent${isUnshown ? ": a mock cannot show what was chosen" : ""}`;
 }
 
 /** Why what was answered says nothing of the contract, whether it is as expected or not. */
 function provedNothing(answered: readonly CaseResult[]): string | undefined {
   const [only, ...others] = new Set(answered.map(({ status }) => Number(status)));
-  const wanted = new Set(answered.map((result) => expectedStatus(result.case)));
-  if (only !== undefined && others.length === 0 && wanted.size > 1) {
+  const isUsual = answered.every(({ case: { statuses } }) => statuses.includes(Number(only)));
+  if (only !== undefined && others.length === 0 && !isUsual && (isTurnedAway(only) || only >= 500)) {
     return `every answer was ${only}${hintFor(only)}`;
   }
   const away = turnedAway(answered);
@@ -47,14 +52,20 @@ function provedNothing(answered: readonly CaseResult[]): string | undefined {
   return away.length > 0 && away.length === operations.size ? away.join("; ") : undefined;
 }
 
-/** The operations that no call with the given credentials has reached, a sentence for each. */
+/**
+ * The operations that no call with the given credentials has reached, a sentence for each. Where calls were sent
+ * that are to be accepted, they alone tell: others may be refused before anybody looks for the record.
+ */
 function turnedAway(answered: readonly CaseResult[]): string[] {
   const byOperation = Map.groupBy(answered.filter(isTelling), (result) => result.case.operation);
   return [...byOperation].flatMap(([operation, calls]) => {
-    const statuses = new Set(calls.map(({ status }) => Number(status)));
-    if (![...statuses].every(isTurnedAway)) return [];
-    const [first] = statuses;
-    return `every call of ${operation} with the given credentials was answered with ${[...statuses].join(" or ")}${hintFor(Number(first))}`;
+    const accepted = calls.filter((result) => result.case.kind === "accept");
+    const telling = accepted.length > 0 ? accepted : calls;
+    const statuses = [...new Set(telling.map(({ status }) => Number(status)))];
+    if (!statuses.every(isTurnedAway)) return [];
+    const which = accepted.length > 0 ? "call that is to be accepted" : "call";
+    const hint = hintFor(Number(statuses[0]));
+    return `every ${which} of ${operation} was answered with ${statuses.join(" or ")}${hint}`;
   });
 }
 
