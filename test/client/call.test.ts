@@ -1,9 +1,14 @@
-import { expect, expectTypeOf, test } from "vitest";
-import type { components } from "../fixtures/books.ts";
+import { afterEach, expect, expectTypeOf, test, vi } from "vitest";
+import { connect } from "../../src/client/connection.ts";
+import type { components, paths } from "../fixtures/books.ts";
 import { books } from "../support/fixture.ts";
 import { createLibrary } from "../support/library.ts";
 import { loadMockFetch } from "../support/mock.ts";
 import { answer, serveAnswers } from "../support/server.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 test("a change is a PUT of JSON to the path with the id", async () => {
   const { url, seen } = await serveAnswers(answer(200, { id: 7 }));
@@ -33,15 +38,37 @@ test("a base URL may have a path and slashes at its end", async () => {
 });
 
 test.each([
-  ["user", "pass:word"],
-  ["Ада", "пароль-🦄"],
-])("the credentials of %s go as base64 of UTF-8", async (username, password) => {
-  const { url, seen } = await serveAnswers(answer(204));
+  ["a colon", "user", "pass:word"],
+  ["letters of other scripts", "Ада", "пароль-🦄"],
+  ["control characters", "user", "\0\t\r\n\x7f\x80\xff"],
+  ["half of a surrogate pair", "user", "\ud83e"],
+  ["200,000 characters", "user", "pä".repeat(100_000)],
+])("credentials with %s go as base64 of UTF-8", async (_title, username, password) => {
+  const sent: (string | null)[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    sent.push(request.headers.get("authorization"));
+    return new Response(null, { status: 204 });
+  };
 
-  await createLibrary({ baseUrl: url, username, password }).deleteBook("7");
+  await createLibrary({ username, password, fetch }).deleteBook("7");
 
-  const token = Buffer.from(`${username}:${password}`).toString("base64");
-  expect(seen[0]?.headers.authorization).toBe(`Basic ${token}`);
+  expect(sent).toEqual([`Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`]);
+});
+
+test("the global fetch is looked up at each call, so that it may be replaced after the client is made", async () => {
+  const library = createLibrary();
+
+  vi.stubGlobal("fetch", async () => Response.json({ id: 1 }));
+  expect(await library.updateBook("7", { title: "Emma" })).toEqual({ id: 1 });
+  vi.stubGlobal("fetch", async () => Response.json({ id: 2 }));
+  expect(await library.updateBook("7", { title: "Emma" })).toEqual({ id: 2 });
+});
+
+test("a fetch of the caller's own comes before the global one", async () => {
+  const library = createLibrary({ fetch: async () => Response.json({ id: 3 }) });
+  vi.stubGlobal("fetch", () => expect.fail("The global fetch was called."));
+
+  expect(await library.updateBook("7", { title: "Emma" })).toEqual({ id: 3 });
 });
 
 test.each([[{ id: 7, tags: ["old"], anything: true }], [[{ id: 7 }, 1]], [{}], [[]]])(
@@ -88,6 +115,24 @@ test("each kind of operation is answered by the mock, without a socket", async (
   expect(await library.createBook({ title: "Odes", genre: "poetry" })).toMatchObject({ title: "Odes" });
   expect(await library.updateBook("9", { title: "Emma" })).toMatchObject({ id: 9, title: "Emma" });
   expect(await library.deleteBook("9")).toBeUndefined();
+});
+
+test("a call resolves to what its operation says: an object, an array, or nothing", () => {
+  const { http, call } = connect<paths>({ baseUrl: "https://a.example", username: "u", password: "p" });
+  type Book = components["schemas"]["Book"];
+  const params = { path: { id: "7" } };
+
+  const calls = () => ({
+    object: call((init) => http.GET("/books/{id}", { params, ...init })),
+    array: call((init) => http.GET("/books", { params: { query: { library: "HB" } }, ...init })),
+    nothing: call((init) => http.DELETE("/books/{id}", { params, ...init })),
+  });
+
+  type Calls = ReturnType<typeof calls>;
+  expectTypeOf<Awaited<Calls["object"]>>().toEqualTypeOf<Book | undefined>();
+  expectTypeOf<Awaited<Calls["array"]>>().toEqualTypeOf<Book[] | undefined>();
+  expectTypeOf<Awaited<Calls["nothing"]>>().toEqualTypeOf<undefined>();
+  expect(calls).toBeTypeOf("function");
 });
 
 test("what is not in the contract does not compile", () => {
