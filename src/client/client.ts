@@ -1,7 +1,7 @@
 import type { components, paths } from "../../generated/openapi.ts";
 import type { CallOptions } from "./call.ts";
 import { type ClientOptions, connect } from "./connection.ts";
-import { ArgumentError } from "./errors.ts";
+import { check } from "./errors.ts";
 
 /** A user as the server answers. Every field is optional: the provider documents no answer. */
 export type User = components["schemas"]["User"];
@@ -18,8 +18,8 @@ export interface Client {
    * @returns the user after the update, or undefined where the server sends no body
    * @throws ArgumentError before anything is sent
    * @throws ApiError on a status that is no success
-   * @throws InvalidResponseError on a success whose body is neither a JSON object nor an array
-   * @throws TimeoutError, NetworkError where no answer came; the update may have happened
+   * @throws InvalidResponseError on a success whose body is neither empty nor a JSON object or array
+   * @throws TimeoutError, NetworkError where no answer came; the change may have happened
    */
   updateUser(id: string, changes: UserChanges, options?: CallOptions): Promise<User | undefined>;
 }
@@ -33,10 +33,8 @@ export function createClient(options: ClientOptions): Client {
   const { http, call } = connect<paths>(options);
   return {
     async updateUser(id, changes, callOptions) {
-      if (!/^\d+$/.test(id)) throw new ArgumentError("id must be decimal digits");
-      if (!/^{"/.test(JSON.stringify(changes))) {
-        throw new ArgumentError("changes must have at least one field");
-      }
+      check(/^\d+$/.test(id), "id must be decimal digits");
+      check(/^{"/.test(JSON.stringify(changes)), "changes must have at least one field");
       return call(
         (init) => http.PUT("/api/users/{id}", { params: { path: { id } }, body: changes, ...init }),
         callOptions,

@@ -8,7 +8,7 @@ import type { operations } from "../../generated/openapi.ts";
  */
 export abstract class UpdateUserApiError extends Error {
   /** The response, where there was one. Its body has been read. */
-  readonly response: Response | undefined;
+  declare readonly response: Response | undefined;
 
   constructor(message: string, response?: Response) {
     super(message);
@@ -21,25 +21,30 @@ export class ArgumentError extends UpdateUserApiError {
   override name = "ArgumentError" as const;
 }
 
+/** @throws ArgumentError with the rule as its message, where it does not hold */
+export function check(holds: unknown, rule: string): asserts holds {
+  if (!holds) throw new ArgumentError(rule);
+}
+
 /**
- * No answer came, or it broke off, and no retry was left. **The update may have happened**: the
- * connection can fail after the server has done its work. The call may be repeated.
+ * No answer came, or it broke off, and no retry was left. **The change may have happened**, unless the call only
+ * reads: the connection can fail after the server has done its work. A GET, PUT or DELETE may be repeated.
  */
 export class NetworkError extends UpdateUserApiError {
   override name = "NetworkError" as const;
 }
 
 /**
- * The call, its retries included, took longer than its `timeout`. **The update may have happened.**
- * The call may be repeated.
+ * The call, its retries included, took longer than its `timeout`. **The change may have happened**, unless the call
+ * only reads. A GET, PUT or DELETE may be repeated.
  */
 export class TimeoutError extends UpdateUserApiError {
   override name = "TimeoutError" as const;
 }
 
 /**
- * The status says success, but the body is neither empty nor a JSON object or array. **The update may have
- * happened**; what answered may be a proxy or a sign-in page, too.
+ * The status says success, but the body is neither empty nor a JSON object or array. **The change may have
+ * happened**, unless the call only reads; what answered may be a proxy or a sign-in page, too.
  */
 export class InvalidResponseError extends UpdateUserApiError {
   override name = "InvalidResponseError" as const;
@@ -64,7 +69,8 @@ export type ErrorBody<Status extends ErrorStatus = ErrorStatus> = Status extends
   : never;
 
 /**
- * The server answered with a status that is no success.
+ * The server answered with a status that is no success. Its headers are in `response.headers`, such as the
+ * `Retry-After` of a 429 that asks for more time than the call had left.
  *
  * ```ts
  * if (error instanceof ApiError && error.is(422)) console.log(error.problem?.errors);
@@ -73,9 +79,9 @@ export type ErrorBody<Status extends ErrorStatus = ErrorStatus> = Status extends
 export class ApiError extends UpdateUserApiError {
   override name = "ApiError" as const;
   /** The status code; 0 for a redirect in a browser. */
-  readonly status: number;
+  declare readonly status: number;
   /** The body where it is a JSON object, as the contract declares it for this status; not validated. */
-  readonly problem: ErrorBody | undefined;
+  declare readonly problem: ErrorBody | undefined;
   declare readonly response: Response;
 
   constructor(message: string, response: Response, problem: ErrorBody | undefined) {

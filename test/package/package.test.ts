@@ -95,6 +95,24 @@ describe("The types", () => {
   );
 });
 
+describe("The program that README begins with", () => {
+  test.for(["~5.9", "~7.0"])(
+    "compiles in an empty project of TypeScript %s, and without its variable ends before anything is sent.",
+    async (typescript, context) => {
+      const { root, run, write } = await consumer(context, { typescript });
+      const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+      await write("index.ts", examplesOf("README.md")[0]?.code ?? "");
+      expect(await run(NODE, tsc, "--init")).toMatchObject({ code: 0 });
+      expect(await run(NODE, tsc, "--noEmit")).toEqual({ code: 0, stdout: "", stderr: "" });
+
+      const ended = await run("env", "--unset", "API_PASSWORD", NODE, "index.ts");
+
+      expect(ended).toMatchObject({ code: 1, stdout: "" });
+      expect(ended.stderr).toMatch(/^ArgumentError: password must be given$/m);
+    },
+  );
+});
+
 describe("The client", () => {
   test.for([OLDEST_NODE, "22", devDependencies.node, "26"])(
     "calls the mock of the installed command from Node %s.",
