@@ -1,11 +1,16 @@
 import { ApiError, type ErrorBody, InvalidResponseError, NetworkError, TimeoutError } from "./errors.ts";
-import { isRetried, pause, pauseAfter } from "./retry.ts";
+import { pauseAfter } from "./retry.ts";
+import { hide, type Secrets } from "./secrets.ts";
 
 /** How patient a call is. */
 export interface Policy {
   /** Milliseconds that a call may take with all its retries; `Infinity` for no bound. Default: 30,000. */
   timeout?: number;
-  /** How often 429, 502, 503, 504 and failed connections are retried; 0 for never. Default: 2. */
+  /**
+   * How often a call is repeated, 0 for never: after 429, and after 503 with `Retry-After`; one that is idempotent
+   * (GET, PUT, DELETE) after 502, 503, 504 and failed connections too. Where the pause would not fit into the
+   * timeout, the call ends at once with what it has. Default: 2.
+   */
   retry?: number;
 }
 
@@ -17,9 +22,6 @@ export interface CallOptions {
   timeout?: number;
 }
 
-/** In milliseconds, 23 days: a timer of more than 31 bits fires at once. */
-const LONGEST_TIMER = 2e9;
-
 /** Makes the request of one attempt, with the settings that every request has. */
 export type Send<Data> = (init: { signal: AbortSignal }) => Promise<Result<Data>>;
 
@@ -27,11 +29,8 @@ export type Send<Data> = (init: { signal: AbortSignal }) => Promise<Result<Data>
 interface Result<Data> {
   data?: Data;
   error?: unknown;
-  response: Response;
+  response?: Response;
 }
-
-/** What no error may hold. */
-type Secrets = readonly (string | undefined)[];
 
 /** Runs a call: bounded by the timeout, ended by the signal, repeated where that may help. */
 export async function perform<Data>(
@@ -44,36 +43,47 @@ export async function perform<Data>(
     retry = 2,
   }: Policy & CallOptions & { fetch?: (request: Request) => Promise<Response> },
 ): Promise<Data | undefined> {
+  // 23 days: a timer of more than 31 bits fires at once.
+  const bound = Math.min(timeout, 2e9);
+  const deadline = Date.now() + bound;
   const controller = new AbortController();
   const ended = controller.signal;
   const forward = (): void => controller.abort(signal?.reason);
   if (signal?.aborted) forward();
   signal?.addEventListener("abort", forward);
+  let method = "";
   let label = "";
+  let doubt = "";
   const timer = setTimeout(
-    () => controller.abort(new TimeoutError(`${label} took longer than ${timeout} ms`)),
-    Math.min(timeout, LONGEST_TIMER),
+    () => controller.abort(new TimeoutError(`${label} took longer than ${timeout} ms${doubt}`)),
+    bound,
   );
   const init = {
     signal: ended,
     parseAs: "text",
     fetch(request: Request) {
+      method = request.method;
       // For messages: a query may be long, and private.
-      label = `${request.method} ${request.url.split("?")[0]}`;
+      label = `${method} ${request.url.split("?")[0]}`;
+      doubt = method === "GET" ? "" : "; the change may have happened";
       return fetch(request);
     },
   };
   try {
     for (let attempt = 0; ; attempt++) {
       ended.throwIfAborted();
-      const result = await send(init).catch((error) => {
+      const result = await send(init).catch((error): Result<Data> => {
         ended.throwIfAborted();
-        if (attempt >= retry) throw new NetworkError(`${label} failed: ${hide(reason(error), secrets)}`);
+        return { error };
       });
-      if (result && (attempt >= retry || !isRetried(result.response.status))) {
-        return read(label, secrets, result) as Data | undefined;
+      const wait = pauseAfter(attempt, method, result.response);
+      if (attempt >= retry || Date.now() + wait >= deadline) {
+        return read(label, doubt, secrets, result) as Data | undefined;
       }
-      await pause(pauseAfter(attempt, result?.response), ended);
+      await new Promise<void>((resolve) => {
+        const pause = setTimeout(resolve, wait);
+        ended.onabort = () => resolve(clearTimeout(pause));
+      });
     }
   } finally {
     clearTimeout(timer);
@@ -82,42 +92,32 @@ export async function perform<Data>(
 }
 
 /** Any 2xx is a success, an empty one too: the provider documents no answer. */
-function read(label: string, secrets: Secrets, { data, error, response }: Result<unknown>): unknown {
+function read(
+  label: string,
+  doubt: string,
+  secrets: Secrets,
+  { data, error, response }: Result<unknown>,
+): unknown {
+  if (!response) {
+    // `fetch` hides why it failed in the cause. The error itself may hold the request.
+    const { message = error, cause } = Object(error);
+    const reason = `${message}${cause ? `: ${cause.message || cause.code}` : ""}`;
+    throw new NetworkError(`${label} failed: ${hide(reason, secrets)}${doubt}`);
+  }
   const answered = `${label} answered ${response.status}`;
   if (response.ok) {
-    const text = String(data ?? "").trim();
-    const body = parse(text, /^[{[]/);
-    if (body || !text) return body;
-    throw new InvalidResponseError(
-      `${answered} with a body that is neither a JSON object nor an array; it may have taken effect`,
-      response,
-    );
+    const text = `${data ?? ""}`.trim();
+    if (!text) return undefined;
+    try {
+      if (/^[{[]/.test(text)) return JSON.parse(text);
+    } catch {
+      // As any other body that is no answer.
+    }
+    throw new InvalidResponseError(`${answered} without a JSON object or array${doubt}`, response);
   }
   const hidden = JSON.stringify(error, (_key, value) =>
     typeof value === "string" ? hide(value, secrets) : value,
   );
-  const problem = parse(hidden, /^{/) as ErrorBody | undefined;
+  const problem: ErrorBody | undefined = /^{/.test(hidden) ? JSON.parse(hidden) : undefined;
   throw new ApiError(`${answered}: ${problem?.detail || response.statusText}`, response, problem);
-}
-
-/** What a JSON text of this beginning holds; undefined where it is another, or no JSON. */
-function parse(text: string, beginning: RegExp): unknown {
-  try {
-    return beginning.test(text) ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Why a connection failed; `fetch` hides it in the cause. The error itself may hold the request. */
-function reason(error: unknown): string {
-  const { message = error, cause } = Object(error);
-  return `${message}${cause ? `: ${cause.message || cause.code}` : ""}`;
-}
-
-function hide(text: string, secrets: Secrets): string {
-  return secrets.reduce<string>(
-    (hidden, secret) => (secret ? hidden.replaceAll(secret, "***") : hidden),
-    text,
-  );
 }

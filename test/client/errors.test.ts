@@ -81,19 +81,21 @@ test.each(["<html>Sign in</html>", "null", "1", '"text"', '{"id":', "[1"])(
 
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect(error.message).toBe(
-      `PUT ${url}/books/7 answered 200 with a body that is neither a JSON object nor an array; it may have taken effect`,
+      `PUT ${url}/books/7 answered 200 without a JSON object or array; the change may have happened`,
     );
     expect(error.response?.status).toBe(200);
   },
 );
 
-test("a server that is not there is a network error with the reason", async () => {
+test("a server that is not there is a network error with the reason and the doubt", async () => {
   const { url } = await serveAnswers((response) => response.destroy());
 
   const error = await errorOf(url);
 
   expect(error).toBeInstanceOf(NetworkError);
-  expect(error.message).toBe(`PUT ${url}/books/7 failed: fetch failed: other side closed`);
+  expect(error.message).toBe(
+    `PUT ${url}/books/7 failed: fetch failed: other side closed; the change may have happened`,
+  );
 });
 
 test("an answer that breaks off is a network error", async () => {
@@ -106,15 +108,48 @@ test("an answer that breaks off is a network error", async () => {
 });
 
 test.each([
-  ["an error", new Error("nothing more")],
-  ["a text", "just text"],
-  ["nothing", undefined],
-])("whatever fetch throws is a network error: %s", async (_title, thrown) => {
+  ["an error", new Error("reset"), "reset"],
+  ["an error with a cause", new Error("fetch failed", { cause: new Error("reset") }), "fetch failed: reset"],
+  [
+    "an error whose cause has a code alone",
+    new Error("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) }),
+    "fetch failed: ECONNREFUSED",
+  ],
+  ["a text", "just text", "just text"],
+])("whatever fetch throws is a network error: %s", async (_title, thrown, reason) => {
   const fetch = async (): Promise<Response> => {
     throw thrown;
   };
 
+  await expect(createLibrary({ fetch }).deleteBook("7")).rejects.toThrow(
+    new NetworkError(
+      `DELETE https://library.example/books/7 failed: ${reason}; the change may have happened`,
+    ),
+  );
+});
+
+test("even where fetch throws nothing, that is a network error", async () => {
+  const fetch = (): Promise<Response> => Promise.reject();
+
   await expect(createLibrary({ fetch }).deleteBook("7")).rejects.toThrow(NetworkError);
+});
+
+test("an error of a call that only reads says nothing of a change", async () => {
+  const failing = async (): Promise<Response> => {
+    throw new Error("reset");
+  };
+  const message = async (fetch: () => Promise<Response>): Promise<string> =>
+    createLibrary({ fetch })
+      .listBooks("HB")
+      .then(
+        () => expect.fail("The call succeeded."),
+        ({ message }) => message,
+      );
+
+  expect(await message(failing)).toBe("GET https://library.example/books failed: reset");
+  expect(await message(async () => new Response("<html>"))).toBe(
+    "GET https://library.example/books answered 200 without a JSON object or array",
+  );
 });
 
 test("no message holds a query", async () => {

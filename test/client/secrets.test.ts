@@ -50,7 +50,8 @@ test("a network error shows nothing of the request, even where fetch's own error
 
   expect(error).toMatchObject({
     name: "NetworkError",
-    message: "PUT https://library.example/books/7 failed: Basic *** failed: with *** and ***",
+    message:
+      "PUT https://library.example/books/7 failed: Basic *** failed: with *** and ***; the change may have happened",
   });
   expectNoSecret(error);
 });
