@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import type { ClientOptions } from "../../src/index.ts";
+import type { ApiError, ClientOptions } from "../../src/index.ts";
 import { createLibrary } from "../support/library.ts";
 
 const PASSWORD = 'hunter2 "quoted" \\';
@@ -66,6 +66,42 @@ test("an error answer that repeats what was sent shows no secret", async () => {
 
   expect(error).toMatchObject({ problem: { detail: "Basic *** ***", errors: [{ detail: "***" }] } });
   expectNoSecret(error);
+});
+
+/** What a client with this password shows of a problem's detail. */
+async function detailShown(password: string, detail: string): Promise<unknown> {
+  const error = await outcome(async () => Response.json({ detail }, { status: 422 }), { password });
+  return (error as ApiError).problem?.detail;
+}
+
+test.each([
+  ["b", "Sign in by HTTP Basic, not b."],
+  ["auth", "The author is unauthorized."],
+  ["é", "réservé"],
+  ["я", "Доля"],
+  ["4", "24, 42 and 242"],
+])(
+  "the short password %j is no part of a word, and hidden only where it stands by itself: %s",
+  async (password, detail) => {
+    expect(await detailShown(password, detail)).toBe(detail.replace("not b", "not ***"));
+  },
+);
+
+test.each([
+  ["b", "b", "***"],
+  ["b", "b by b", "*** by ***"],
+  ["b", 'user:b "b" b@b', 'user:*** "***" ***@***'],
+  ["p$&x", "with p$&x.", "with ***."],
+  ["secret", "secrets and xsecretx", "***s and x***x"],
+  ["123456", "0123456.7", "0***.7"],
+])("the password %j is hidden in %j", async (password, detail, shown) => {
+  expect(await detailShown(password, detail)).toBe(shown);
+});
+
+test("base64 of short credentials is hidden within a word, too", async () => {
+  const token = Buffer.from("user:b").toString("base64");
+
+  expect(await detailShown("b", `x${token}x`)).toBe("x***x");
 });
 
 test("a success that is no JSON object shows nothing of its body", async () => {
