@@ -52,7 +52,7 @@ export async function perform<Data>(
   if (signal?.aborted) forward();
   signal?.addEventListener("abort", forward);
   let method = "";
-  let label = "";
+  let label = "The request";
   let doubt = "";
   const timer = setTimeout(
     () => controller.abort(new TimeoutError(`${label} took longer than ${timeout} ms${doubt}`)),

@@ -38,7 +38,7 @@ export function createClient(options: ClientOptions): Client {
       return call(
         (init) => http.PUT("/api/users/{id}", { params: { path: { id } }, body: changes, ...init }),
         callOptions,
-        [changes.registration_password],
+        changes.registration_password,
       );
     },
   };

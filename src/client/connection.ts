@@ -37,7 +37,7 @@ export interface Connection<Paths extends object> {
   call<Data>(
     send: Send<Data>,
     options?: CallOptions,
-    secrets?: readonly (string | undefined)[],
+    ...secrets: readonly (string | undefined)[]
   ): Promise<Data | undefined>;
 }
 
@@ -68,7 +68,7 @@ export function connect<Paths extends object>(options: ClientOptions): Connectio
 
   return {
     http,
-    call: (send, callOptions, secrets = []) =>
+    call: (send, callOptions, ...secrets) =>
       perform(send, [credentials, password, ...secrets], { ...options, ...callOptions }),
   };
 }

@@ -32,7 +32,7 @@ test("a call without a body names no media type, and its query is encoded", asyn
 test("a base URL may have a path and slashes at its end", async () => {
   const { url, seen } = await serveAnswers(answer(204));
 
-  await createLibrary({ baseUrl: `${url}/proxy//` }).deleteBook("7");
+  await createLibrary({ baseUrl: `${url}/proxy///` }).deleteBook("7");
 
   expect(seen[0]?.url).toBe("/proxy/books/7");
 });

@@ -22,6 +22,7 @@ test.each([
   ["an empty object", {}],
   ["a field without a value", { first_name: undefined }],
   ["an array", []],
+  ["an array of changes", [{ first_name: "Ada" }]],
   ["null", null],
   ["nothing", undefined],
   ["a text", "text"],

@@ -8,6 +8,7 @@ import {
   type Problem,
   UpdateUserApiError,
 } from "../../src/index.ts";
+import type { paths } from "../fixtures/books.ts";
 import { books } from "../support/fixture.ts";
 import { createLibrary } from "../support/library.ts";
 import { loadMockFetch } from "../support/mock.ts";
@@ -59,8 +60,8 @@ test("is() tells the status and narrows the type of the problem", async () => {
 
 test.each([
   [500, "", "Internal Server Error"],
-  [502, "<html>", "Bad Gateway"],
-  [400, "[1]", "Bad Request"],
+  [502, "<html>{}", "Bad Gateway"],
+  [400, "[{}]", "Bad Request"],
   [401, '"no"', "Unauthorized"],
   [418, "{}", "I'm a Teapot"],
 ])("a %i with the body %j is an error without or with an empty problem", async (status, body, reason) => {
@@ -72,7 +73,7 @@ test.each([
   expect(error.message).toBe(`PUT ${url}/books/7 answered ${status}: ${reason}`);
 });
 
-test.each(["<html>Sign in</html>", "null", "1", '"text"', '{"id":', "[1"])(
+test.each(["<html>Sign in</html>", "null", "1", '"text"', '"{}"', '"[]"', '{"id":', "[1"])(
   "a success with the body %s is no answer",
   async (body) => {
     const { url } = await serveAnswers(answer(200, body));
@@ -132,6 +133,20 @@ test("even where fetch throws nothing, that is a network error", async () => {
   const fetch = (): Promise<Response> => Promise.reject();
 
   await expect(createLibrary({ fetch }).deleteBook("7")).rejects.toThrow(NetworkError);
+});
+
+test("a request that cannot be made is told without a doubt", async () => {
+  const { http, call } = connect<paths>({ baseUrl: "https://a.example", username: "u", password: "p" });
+  const params = { query: { library: "HB" } };
+  const bodySerializer = (): never => {
+    throw new Error("too deep");
+  };
+
+  await expect(
+    call((init) => http.GET("/books", { params, body: {} as never, bodySerializer, ...init }), {
+      timeout: 100,
+    }),
+  ).rejects.toThrow(new NetworkError("The request failed: too deep"));
 });
 
 test("an error of a call that only reads says nothing of a change", async () => {

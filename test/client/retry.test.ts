@@ -101,7 +101,7 @@ test("after the last retry a failed connection is a network error", async () => 
   expect(times).toHaveLength(2);
 });
 
-test.each([400, 401, 403, 404, 408, 422, 500, 501])("a %i is not retried", async (status) => {
+test.each([400, 401, 403, 404, 408, 422, 500, 501, 505, 520])("a %i is not retried", async (status) => {
   const { fetch, times } = fetchOf(status);
 
   expect(await update({ fetch })).toMatchObject({ status });
@@ -180,7 +180,8 @@ test.each([
   ["Wed, 31 Dec 2025 00:00:00 GMT", 250],
   ["soon", 250],
   ["7s", 250],
-  ["x7", 250],
+  ["1e1", 250],
+  ["0x10", 250],
   ["99999", 99_999_000],
 ])("Retry-After: %s is a pause of %i ms", async (retryAfter, pause) => {
   const { fetch, times } = fetchOf([429, retryAfter], 200);

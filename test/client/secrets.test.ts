@@ -98,6 +98,17 @@ test.each([
   expect(await detailShown(password, detail)).toBe(shown);
 });
 
+test.each([undefined, ""])("a secret that is not sent (%j) hides nothing", async (pin) => {
+  const detail = "The title is undefined.";
+  const fetch = async (): Promise<Response> => Response.json({ detail }, { status: 422 });
+
+  const error = await createLibrary({ fetch })
+    .updateBook("7", { title: "Emma", ...(pin !== undefined && { pin }) })
+    .catch((error) => error);
+
+  expect(error).toMatchObject({ problem: { detail } });
+});
+
 test("base64 of short credentials is hidden within a word, too", async () => {
   const token = Buffer.from("user:b").toString("base64");
 

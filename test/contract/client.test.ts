@@ -17,7 +17,8 @@ function methodsOf(fetch: (request: Request) => Promise<Response>): Record<strin
   const client = createClient({
     baseUrl: "https://mock.invalid",
     username: "user",
-    password: "password",
+    // A word of no example: it is hidden in errors by itself.
+    password: "correct horse",
     fetch,
   });
   return client as unknown as Record<string, Method>;

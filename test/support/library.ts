@@ -30,9 +30,11 @@ export function createLibrary(options: Partial<ClientOptions> = {}): Library {
       call((init) => http.GET("/books", { params: { query: { library } }, ...init }), callOptions),
     createBook: (body, callOptions) => call((init) => http.POST("/books", { body, ...init }), callOptions),
     updateBook: (id, body, callOptions) =>
-      call((init) => http.PUT("/books/{id}", { params: { path: { id } }, body, ...init }), callOptions, [
+      call(
+        (init) => http.PUT("/books/{id}", { params: { path: { id } }, body, ...init }),
+        callOptions,
         body.pin,
-      ]),
+      ),
     deleteBook: (id, callOptions) =>
       call((init) => http.DELETE("/books/{id}", { params: { path: { id } }, ...init }), callOptions),
   };
