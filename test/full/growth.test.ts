@@ -166,7 +166,7 @@ test("An operation takes YAML, its facts and one method of the client.", async (
     "src/client/client.ts",
     "    async updateUser(",
     `    async getUser(id, callOptions) {
-      if (!/^\\d+$/.test(id)) throw new ArgumentError("id must be decimal digits");
+      check(/^\\d+$/.test(id), "id must be decimal digits");
       return call((init) => http.GET("/api/users/{id}", { params: { path: { id } }, ...init }), callOptions);
     },
     async updateUser(`,

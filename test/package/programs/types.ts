@@ -44,6 +44,8 @@ const options: ClientOptions = { baseUrl: "https://acme.example.com", username: 
 const client: Client = createClient({ ...options, timeout: 1000, retry: 0, insecure: true, fetch });
 
 // What is right.
+const unset: string | undefined = undefined;
+createClient({ ...options, username: unset, password: unset });
 const patience: CallOptions = { signal: AbortSignal.timeout(1000), timeout: Number.POSITIVE_INFINITY };
 const call = client.updateUser("1024", { first_name: "Augusta", twofa_type: "google" }, patience);
 same<typeof call, Promise<User | undefined>>(true);
