@@ -111,6 +111,13 @@ export async function verify(args: readonly string[], document: object = ownCont
   process.exitCode = EXIT[summary.verdict.state];
 }
 
+/** The cases of the document, as the flags sort them. */
+interface Choice {
+  all: readonly Case[];
+  chosen: readonly Case[];
+  notChosen: readonly NotChosen[];
+}
+
 /** Why the flags leave a case out; undefined where they choose it. */
 function leftOut(
   { id, effect }: Case,
@@ -125,11 +132,7 @@ function leftOut(
 
 /** Asks whether the server is there, and runs the cases if it is. */
 async function runReport(
-  {
-    all,
-    chosen,
-    notChosen,
-  }: { all: readonly Case[]; chosen: readonly Case[]; notChosen: readonly NotChosen[] },
+  { all, chosen, notChosen }: Choice,
   base: Pick<RunReport, "document" | "url" | "strict">,
   options: RunOptions,
 ): Promise<RunReport> {
