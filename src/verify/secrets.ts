@@ -62,11 +62,13 @@ export function* secretsIn(
 }
 
 const INSIDES = [
-  /\bat \S+ \(?[^\s()]+:\d+:\d+\)?/,
+  /\bat \S+ \(?[^\s()]+:\d+:\d/,
+  // A frame without a name. The file's extension tells it from a time of day.
+  /\bat [^\s()]+\.\w+:\d+:\d/,
   /Traceback \(most recent call last\)/,
   /\bon line \d+\b/i,
   /\bSQLSTATE\b|\bORA-\d{5}\b|syntax error at or near/,
-  /(?:^|[\s"'(])\/(?:var|usr|home|srv|opt|app)\/[\w./-]+/,
+  /(?:^|[\s"'(])\/(?:var|usr|home|srv|opt|app)\/[\w./-]/,
   /\b(?:Exception|Error) in thread\b|\.java:\d+\)/,
 ];
 

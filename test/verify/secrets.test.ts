@@ -1,0 +1,203 @@
+import { expect, test } from "vitest";
+import { type Operation, operationsOf } from "../../src/openapi/operations.ts";
+import { Place } from "../../src/openapi/place.ts";
+import type { Answer } from "../../src/verify/answer.ts";
+import type { Case } from "../../src/verify/case.ts";
+import { casesOf } from "../../src/verify/cases.ts";
+import { leaks, secretsIn, writeOnlyFields, writeOnlyIn, writeOnlySent } from "../../src/verify/secrets.ts";
+import { books } from "../support/fixture.ts";
+
+const BOOKS = books();
+const OPERATIONS = new Map(operationsOf(BOOKS).map((operation) => [operation.id, operation]));
+const PIN = "#/components/schemas/BookChanges/properties/pin";
+
+/** An operation, and a case of it that sends this body. */
+function caseOf(id: string, body?: unknown): [Operation, Case] {
+  const testCase = casesOf(BOOKS).find(({ operation }) => operation === id) as Case;
+  return [OPERATIONS.get(id) as Operation, { ...testCase, sent: { parameters: {}, body } }];
+}
+
+function answerOf(text: string, headers: Record<string, string> = {}, status = 200): Answer {
+  return { status, headers: new Headers(headers), text };
+}
+
+/** Where an answer to an update with this body shows a write-only field. */
+function shownOf(body: unknown, text: string, headers?: Record<string, string>): string[] {
+  const json = /^[{[]/.test(text) ? JSON.parse(text) : undefined;
+  const findings = writeOnlyIn(...caseOf("updateBook", body), json, answerOf(text, headers));
+  return [...findings].map(({ pointer }) => pointer);
+}
+
+test.each([
+  ["beside others", '{"id":7,"pin":"other"}'],
+  ["without a value", '{"pin":null}'],
+  ["in an object", '{"shelf":{"pin":"other"}}'],
+  ["in an array", '{"others":[{"pin":"other"}]}'],
+])("a write-only field that an answer has by its name is found: %s", (_title, text) => {
+  expect(shownOf({ title: "Emma" }, text)).toEqual([PIN]);
+});
+
+test.each([
+  ["in a text", "The pin hunter22 is set.", {}],
+  ["in a body of another name", '{"word":"hunter22"}', {}],
+  ["in a header", "", { "x-word": "hunter22" }],
+])("a write-only value that an answer repeats is found: %s", (_title, text, headers) => {
+  expect(shownOf({ pin: "hunter22" }, text, headers)).toEqual([PIN]);
+});
+
+test("a write-only value is looked for from six characters on, since a shorter one stands in many words", () => {
+  expect(shownOf({ pin: "hunter" }, "hunters")).toEqual([PIN]);
+  expect(shownOf({ pin: "hunte" }, "hunters")).toEqual([]);
+  expect(shownOf({ pin: "" }, "hunters")).toEqual([]);
+});
+
+test.each([
+  ["no such field is sent", { title: "hunter22" }, "hunter22"],
+  ["its value is no text", { pin: 12_345_678 }, "12345678"],
+  ["the body is no object", "hunter22", "hunter22"],
+  ["there is no body", undefined, "hunter22"],
+  ["the answer holds neither name nor value", { pin: "hunter22" }, '{"spin":1,"title":"pin"}'],
+])("an answer is blamed for nothing where %s", (_title, body, text) => {
+  expect(shownOf(body, text)).toEqual([]);
+});
+
+test("a finding says what is wrong and repeats no value", () => {
+  const [operation, testCase] = caseOf("updateBook", { pin: "hunter22" });
+
+  expect([...writeOnlyIn(operation, testCase, undefined, answerOf("hunter22"))]).toEqual([
+    {
+      check: "secret",
+      pointer: PIN,
+      keyword: "writeOnly",
+      basis: "documented",
+      expected: "an answer without pin",
+      got: "an answer with it",
+    },
+  ]);
+});
+
+test("a finding rests on what the field's mark rests on", () => {
+  const document = books();
+  const pin = document.components.schemas.BookChanges.properties.pin;
+  Object.assign(pin, { "x-assumption": "No page says it.", "x-assumed": ["writeOnly"] });
+  const operation = operationsOf(document).find(({ id }) => id === "updateBook") as Operation;
+  const [, testCase] = caseOf("updateBook", {});
+
+  expect([...writeOnlyIn(operation, testCase, { pin: "x" }, answerOf(""))]).toMatchObject([
+    { basis: { assumed: PIN } },
+  ]);
+});
+
+test("an operation without a body has nothing write-only", () => {
+  const [operation, testCase] = caseOf("getBook");
+
+  expect([...writeOnlyIn(operation, testCase, { pin: "x" }, answerOf(""))]).toEqual([]);
+  expect(writeOnlySent(operation, testCase)).toEqual([]);
+});
+
+test("which write-only fields a case sends", () => {
+  const sent = (body: unknown): string[] =>
+    writeOnlySent(...caseOf("updateBook", body)).map(({ pointer }) => pointer);
+
+  expect(sent({ pin: "x", title: "Emma" })).toEqual([PIN]);
+  expect(sent({ title: "pin" })).toEqual([]);
+  expect(sent(["pin"])).toEqual([]);
+  expect(sent(undefined)).toEqual([]);
+});
+
+test("write-only fields are found in the objects of a schema, and only where they are said to be", () => {
+  const schema = Place.root({
+    properties: {
+      open: { type: "string", writeOnly: false },
+      outer: { type: "object", properties: { inner: { type: "string", writeOnly: true } } },
+      secret: { type: "string", writeOnly: true },
+    },
+  });
+
+  expect(writeOnlyFields(schema).map(([name, { pointer }]) => [name, pointer])).toEqual([
+    ["inner", "#/properties/outer/properties/inner"],
+    ["secret", "#/properties/secret"],
+  ]);
+});
+
+/** What is found in an answer of an operation that must not hold these texts. */
+const repeatedIn = (id: string, answer: Answer, ...secrets: string[]) => [
+  ...secretsIn(...caseOf(id), answer, secrets),
+];
+
+test("credentials that an answer repeats are found, in its text and its headers", () => {
+  const found = {
+    check: "secret",
+    pointer: "#/components/securitySchemes/basicAuth",
+    keyword: "security",
+    basis: "documented",
+    expected: "an answer without the caller's credentials",
+    got: "an answer that repeats them",
+  };
+
+  expect(repeatedIn("getBook", answerOf("xhunter2x"), "other", "hunter2")).toEqual([found]);
+  expect(repeatedIn("getBook", answerOf("", { "x-back": "hunter2" }), "hunter2")).toEqual([found]);
+  expect(repeatedIn("getBook", answerOf("hunter"), "hunter2")).toEqual([]);
+  expect(repeatedIn("getBook", answerOf("hun", { "x-back": "ter2" }), "hunter2")).toEqual([]);
+  expect(repeatedIn("getBook", answerOf("hunter2"))).toEqual([]);
+});
+
+test("credentials are looked for from four characters on", () => {
+  expect(repeatedIn("getBook", answerOf("a word"), "word")).toHaveLength(1);
+  expect(repeatedIn("getBook", answerOf("a wor"), "wor")).toEqual([]);
+});
+
+test("where an operation asks for no credentials, what repeats them stands at the case's own place", () => {
+  const [, { pointer }] = caseOf("listBooks");
+
+  expect(repeatedIn("listBooks", answerOf("hunter2"), "hunter2")).toMatchObject([{ pointer }]);
+});
+
+test.each([
+  "at Object.<anonymous> (index.js:10:15)",
+  "at async index.js:10:15",
+  "at index.js:10:15",
+  "at file:///index.mjs:10:15",
+  "Traceback (most recent call last)",
+  "Undefined index: id on line 12",
+  "SQLSTATE[42000]",
+  "ORA-00942: table or view does not exist",
+  'syntax error at or near "SELECT"',
+  "/var/www/index.php",
+  "failed to open '/usr/lib/x'",
+  'open "/home/api/x"',
+  "(/srv/x)",
+  "in /opt/x",
+  "see /app/x-1/y_2.js",
+  'Exception in thread "main"',
+  "Error in thread 7",
+  "at Main.run(Main.java:12)",
+])("an error that shows the inside of the server is found: %s", (text) => {
+  const [, testCase] = caseOf("getBook");
+  const { pointer, keyword } = testCase;
+
+  expect([...leaks(testCase, answerOf(text, {}, 500))]).toEqual([
+    {
+      check: "leak",
+      pointer,
+      keyword,
+      basis: "documented",
+      expected: "an error without the server's insides",
+      got: "a stack trace, a file path or a query",
+    },
+  ]);
+});
+
+test.each([
+  [500, "Something went wrong at 12:30:15."],
+  [500, "See https://api.example/app/errors for help."],
+  [500, "The user is on line."],
+  [500, "/v1/books/7 cannot be read"],
+  [500, ""],
+  [499, "Traceback (most recent call last)"],
+  [200, "/var/www/index.php"],
+])("an answer that shows nothing of the server is not blamed: %i %s", (status, text) => {
+  const [, testCase] = caseOf("getBook");
+
+  expect([...leaks(testCase, answerOf(text, {}, status))]).toEqual([]);
+});
