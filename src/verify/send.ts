@@ -107,15 +107,15 @@ function secretsOf({ credentials = ANYBODY }: SendOptions): [password: string, t
   return [password, base64(`${username}:${password}`)];
 }
 
-/** Patterns of what no answer may repeat. A password that is a word of the contract may stand in any answer. */
+/**
+ * Patterns of what no answer may repeat: the token, and the password. A short password is looked for as a word,
+ * and one that the contract has itself not at all, for it may stand in any answer.
+ */
 export function secretPatterns(options: SendOptions, document: object): RegExp[] {
-  const [password, token] = secretsOf(options);
-  const isWord = wordOf(password).test(JSON.stringify(document));
-  return [new RegExp(escapePattern(token)), ...(isWord || password.length < 4 ? [] : [wordOf(password)])];
-}
-
-function wordOf(text: string): RegExp {
-  return new RegExp(`(?<!\\w)${escapePattern(text)}(?!\\w)`);
+  const [password, token] = secretsOf(options).map(escapePattern) as [string, string];
+  const pattern = new RegExp(password.length < 8 ? `(?<!\\w)${password}(?!\\w)` : password);
+  const tellsNothing = password.length < 4 || pattern.test(JSON.stringify(document));
+  return [new RegExp(token), ...(tellsNothing ? [] : [pattern])];
 }
 
 /** A text that a server has sent, without the credentials that it may repeat. */

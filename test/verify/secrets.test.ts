@@ -5,6 +5,7 @@ import type { Answer } from "../../src/verify/answer.ts";
 import type { Case } from "../../src/verify/case.ts";
 import { casesOf } from "../../src/verify/cases.ts";
 import { leaks, secretsIn, writeOnlyFields, writeOnlyIn, writeOnlySent } from "../../src/verify/secrets.ts";
+import { secretPatterns } from "../../src/verify/send.ts";
 import { books } from "../support/fixture.ts";
 
 const BOOKS = books();
@@ -120,10 +121,11 @@ test("write-only fields are found in the objects of a schema, and only where the
   ]);
 });
 
-/** What is found in an answer of an operation that must not hold these texts. */
-const repeatedIn = (id: string, answer: Answer, ...secrets: string[]) => [
-  ...secretsIn(...caseOf(id), answer, secrets),
-];
+/** What is found in an answer to somebody with this password. */
+const repeatedIn = (id: string, answer: Answer, password: string) => {
+  const secrets = secretPatterns({ credentials: { username: "ada", password } }, BOOKS);
+  return [...secretsIn(...caseOf(id), answer, secrets)];
+};
 
 test("credentials that an answer repeats are found, in its text and its headers", () => {
   const found = {
@@ -135,16 +137,22 @@ test("credentials that an answer repeats are found, in its text and its headers"
     got: "an answer that repeats them",
   };
 
-  expect(repeatedIn("getBook", answerOf("xhunter2x"), "other", "hunter2")).toEqual([found]);
+  expect(repeatedIn("getBook", answerOf(`x${btoa("ada:hunter22")}`), "hunter22")).toEqual([found]);
+  expect(repeatedIn("getBook", answerOf("xhunter22x"), "hunter22")).toEqual([found]);
   expect(repeatedIn("getBook", answerOf("", { "x-back": "hunter2" }), "hunter2")).toEqual([found]);
   expect(repeatedIn("getBook", answerOf("hunter"), "hunter2")).toEqual([]);
   expect(repeatedIn("getBook", answerOf("hun", { "x-back": "ter2" }), "hunter2")).toEqual([]);
-  expect(repeatedIn("getBook", answerOf("hunter2"))).toEqual([]);
 });
 
-test("credentials are looked for from four characters on", () => {
-  expect(repeatedIn("getBook", answerOf("a word"), "word")).toHaveLength(1);
-  expect(repeatedIn("getBook", answerOf("a wor"), "wor")).toEqual([]);
+test("a short password is looked for as a word, one of three characters or of the contract's words not at all", () => {
+  expect(repeatedIn("getBook", answerOf("a($b+c)"), "$b+c")).toHaveLength(1);
+  expect(repeatedIn("getBook", answerOf('"vwxyz"'), "vwxyz")).toHaveLength(1);
+  expect(repeatedIn("getBook", answerOf("_vwxyz"), "vwxyz")).toEqual([]);
+  expect(repeatedIn("getBook", answerOf("vwx"), "vwx")).toEqual([]);
+  for (const word of ["title", "properties"]) {
+    expect(repeatedIn("getBook", answerOf(word), word)).toEqual([]);
+    expect(repeatedIn("getBook", answerOf(btoa(`ada:${word}`)), word)).toHaveLength(1);
+  }
 });
 
 test("where an operation asks for no credentials, what repeats them stands at the case's own place", () => {

@@ -108,7 +108,7 @@ describe("A server that answers", () => {
       (request) => (isKnown(request) ? NEVER : undefined),
       "--allow-updates",
       "--timeout",
-      "50",
+      "400",
     );
     expect(line).toMatch(/ were not sent, because the server answers nothing that has credentials\.$/);
     expect(code).toBe(1);
