@@ -111,7 +111,7 @@ describe("The first request of a run", () => {
       },
     });
     await using live = await serve(change);
-    const { code, output } = await command(live.url, "--only", "getBook", "--timeout", "100");
+    const { code, output } = await command(live.url, "--only", "getBook", "--timeout", "500");
     expect([code, output]).toEqual([0, expect.stringMatching(/^(\d+) of \1 documented cases hold\.\n/)]);
     expect(live.seen.slice(0, 2)).toEqual(["GET /books/7 ", "GET /books/7 "]);
   });
@@ -125,15 +125,15 @@ describe("The first request of a run", () => {
       },
     });
     await using live = await serve(slow);
-    const { output } = await command(live.url, "--timeout", "100", "--id", "7", "--allow-updates");
+    const { output } = await command(live.url, "--timeout", "500", "--id", "7", "--allow-updates");
     expect(output).toContain("PROVES LITTLE: the first call was answered with 404; check the address");
     expect(calls).toBe(2);
   });
 
   test("that has no answer at all is the last but one, and the run exits with 3.", async () => {
     await using live = await serve(() => ({ before: () => new Promise(() => {}) }));
-    const { code, output } = await command(live.url, "--timeout", "100");
-    expect(output).toBe(`${live.url} gives no answer within 100 ms.\n`);
+    const { code, output } = await command(live.url, "--timeout", "500");
+    expect(output).toBe(`${live.url} gives no answer within 500 ms.\n`);
     expect([code, live.seen.length]).toEqual([3, 2]);
   });
 

@@ -94,7 +94,7 @@ describe("A server that answers", () => {
     const { code, line, sent } = await runOn(
       (_, __, call) => (call > 1 ? NEVER : undefined),
       "--timeout",
-      "50",
+      "400",
     );
     expect(line).toMatch(
       /^0 of \d+ documented cases hold; \d+ do not; \d+ of \d+ cases were not sent, because the server/,

@@ -30,7 +30,7 @@ async function reportOf(
   cases: readonly Case[] = CASES,
   signal?: AbortSignal,
 ): Promise<RunReport> {
-  const options = { cases, fetch: serverOf(BOOKS, change), credentials: CREDENTIALS, timeout: 30 };
+  const options = { cases, fetch: serverOf(BOOKS, change), credentials: CREDENTIALS, timeout: 300 };
   const results = await runCases(BOOKS, { ...options, ...(signal && { signal }) });
   return { ...EMPTY, results };
 }
@@ -42,18 +42,22 @@ async function lineOf(report: RunReport): Promise<string> {
 
 test("A server that is silent is not reachable.", async () => {
   const silent = await reportOf(() => ({ before: () => NEVER }));
-  expect(summarize(silent).verdict).toEqual({ state: "unreachable", reason: "no answer within 30 ms" });
-  expect(textReport(silent, summarize(silent), PLAIN)).toBe("http://x gives no answer within 30 ms.\n");
+  expect(summarize(silent).verdict).toEqual({ state: "unreachable", reason: "no answer within 300 ms" });
+  expect(textReport(silent, summarize(silent), PLAIN)).toBe("http://x gives no answer within 300 ms.\n");
 });
 
 test("A server that hangs on one field is asked everything else, and what hangs has failed.", async () => {
-  const report = await reportOf(() => ({ before: (_, body) => (body.includes("isbn") ? NEVER : undefined) }));
+  const cases = CASES.filter(({ id }) => /^createBook\/body\/(isbn|tags|shelf)/.test(id));
+  const report = await reportOf(
+    () => ({ before: (_, body) => (body.includes("isbn") ? NEVER : undefined) }),
+    cases,
+  );
   const silent = report.results.filter(({ status }) => status === undefined);
   expect(silent.length).toBeGreaterThan(5);
   expect(silent.every(({ case: { request } }) => request.body?.includes("isbn"))).toBe(true);
   expect(report.results.every(({ ran }) => ran)).toBe(true);
   expect(await lineOf(report)).toBe(
-    `${CASES.length - silent.length} of ${CASES.length} documented cases hold; ${silent.length} do not.`,
+    `${cases.length - silent.length} of ${cases.length} documented cases hold; ${silent.length} do not.`,
   );
 });
 
@@ -77,14 +81,15 @@ test("A server that has gone is given up; what it left open is told from what fa
 });
 
 test("Silence refutes no assumption, and confirms none.", async () => {
+  const cases = CASES.filter(({ id }) => /^updateBook\/body\/(lent\/enum|title)/.test(id));
   const change: Change = () => ({ before: (_, body) => (body.includes('"lent"') ? NEVER : undefined) });
-  const { ledger, failures } = summarize(await reportOf(change));
+  const { ledger, failures } = summarize(await reportOf(change, cases));
   expect(ledger.filter(({ state }) => state === "refuted")).toEqual([]);
   expect(ledger.find(({ pointer }) => pointer.endsWith("/lent"))).toMatchObject({
     state: "not tested",
     ran: 0,
   });
-  expect(failures.some(({ got }) => got === "no answer within 30 ms")).toBe(true);
+  expect(failures.some(({ got }) => got === "no answer within 300 ms")).toBe(true);
 });
 
 test("A run that a person has ended proves little, if nothing has failed by then.", async () => {
