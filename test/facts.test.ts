@@ -12,8 +12,9 @@ const FACTS: Record<string, OperationFacts> = {
     variables: { port: "oslo" },
     path: "/ships/{name}",
     authentication: ["http basic"],
-    parameters: { "path name": "string" },
+    parameters: { "path name": "string", "query deck": [{ A: "Upper", B: "Lower" }] },
     body: { flag: { NO: "Norway", SE: "Sweden" }, tons: "number", mail: "string", key: "string" },
+    required: ["path name"],
     answer: { mediaType: "application/json", fields: { flag: "string", berths: "array" } },
     uncertain: ["tons"],
     destructive: ["flag"],
@@ -22,6 +23,8 @@ const FACTS: Record<string, OperationFacts> = {
   },
 };
 
+const DECK = { type: "string", enum: ["A", "B"], "x-enumDescriptions": { A: "Upper", B: "Lower" } };
+
 function document(): Json {
   const guess = "No page says so.";
   return {
@@ -29,7 +32,10 @@ function document(): Json {
     security: [{ basicAuth: [] }],
     paths: {
       "/ships/{name}": {
-        parameters: [{ name: "name", in: "path", required: true, schema: { type: "string" } }],
+        parameters: [
+          { name: "name", in: "path", required: true, schema: { type: "string" } },
+          { name: "deck", in: "query", schema: { type: "array", items: structuredClone(DECK) } },
+        ],
         put: {
           operationId: "changeShip",
           requestBody: {
@@ -126,10 +132,7 @@ test.for<{ what: string; edit: (d: Json) => unknown; found: string[] }>([
   {
     what: "an entry of an array that no page describes",
     edit: (d) => Object.assign(d.components.schemas.Ship.properties.berths, { items: { type: "string" } }),
-    found: [
-      'answer.berths items {"type":"string"} is neither documented nor marked.',
-      'answer.berths[items] type "string" is neither documented nor marked.',
-    ],
+    found: ['answer.berths[items] type "string" is neither documented nor marked.'],
   },
   {
     what: "a mark about other keywords",
@@ -180,6 +183,31 @@ test.for<{ what: string; edit: (d: Json) => unknown; found: string[] }>([
   const copy = document();
   edit(copy);
   expect(differences(copy, FACTS)).toEqual(found.map((difference) => `changeShip: ${difference}`));
+});
+
+test("Facts are held of an answer that is a list or nothing, and of what is required.", () => {
+  const [copy, facts] = [document(), FACTS["changeShip"] as OperationFacts];
+  const found = (changes: Partial<OperationFacts>): string[] => {
+    return differences(copy, { changeShip: { ...facts, ...changes } });
+  };
+  const isList = true;
+  put(copy).responses[200].content["application/json"].schema = {
+    type: "array",
+    items: { $ref: "#/components/schemas/Ship" },
+  };
+  expect(found({ answer: { ...facts.answer, status: 200, isList } })).toEqual([]);
+  expect(found({ answer: { ...facts.answer, status: 201 } })).toContain(
+    "changeShip: answer status is 200, documented is 201.",
+  );
+  expect(found({ answer: { isList, fields: { flag: "number" } } })).toContain(
+    'changeShip: answer[items].flag type is "string", documented is "number".',
+  );
+  put(copy).responses = { 204: { description: "Changed." } };
+  change(copy).required = ["mail"];
+  expect(found({ answer: { status: 204 }, required: ["path name", "mail"] })).toEqual([]);
+  expect(found({ answer: { status: 204 } })).toEqual([
+    "changeShip: body.mail required is true, documented is false.",
+  ]);
 });
 
 test("It notices an operation that the table does not have, and one that only the table has.", () => {

@@ -91,7 +91,7 @@ function schemaClaims(at: string, schema: Place, ...covering: Place[]): Claim[] 
   const required = (schema.node["required"] ?? []) as string[];
   const properties = schema.get("properties").entries();
   return [
-    ...keywords(at, schema, ["properties", "required"], ...covering),
+    ...keywords(at, schema, ["properties", "required", "items"], ...covering),
     ...properties.flatMap(([name, property]) => [
       claim(`${at}.${name} property`, true, property),
       claim(`${at}.${name} required`, required.includes(name), schema),

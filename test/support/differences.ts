@@ -5,39 +5,44 @@ import { FACTS, type FieldFact, type OperationFacts } from "./facts.ts";
 
 /** The facts in the form of claims. */
 function factsAsClaims(facts: OperationFacts): Map<string, unknown> {
-  const field = (place: string, fact: FieldFact): [string, unknown][] =>
-    typeof fact === "string"
-      ? [[`${place} type`, fact]]
-      : [
-          [`${place} type`, "string"],
-          [`${place} enum`, Object.keys(fact)],
-          [`${place} x-enumDescriptions`, fact],
-        ];
+  const { method, path, server, variables, authentication, parameters, body, required, answer } = facts;
+  const { status, mediaType, isList = false, fields = {} } = answer;
+  const at = isList ? "answer[items]" : "answer";
   return new Map<string, unknown>([
-    ["operation", `${facts.method.toUpperCase()} ${facts.path}`],
-    ["server url", facts.server],
-    ...Object.entries(facts.variables).map(
-      ([name, value]) => [`server {${name}} default`, value] as [string, unknown],
-    ),
-    ["authentication", facts.authentication.join(" and ")],
-    ...Object.entries(facts.parameters).flatMap(([name, fact]): [string, unknown][] => [
-      [`${name} parameter`, true],
-      [`${name} required`, true],
+    ["operation", `${method.toUpperCase()} ${path}`],
+    ["server url", server],
+    ...Object.entries(variables).map(([name, value]) => [`server {${name}} default`, value] as const),
+    ["authentication", authentication.join(" and ")],
+    ...Object.entries(parameters).flatMap(([name, fact]) => [
+      [`${name} parameter`, true] as const,
+      ...(required.includes(name) ? [[`${name} required`, true] as const] : []),
       ...field(name, fact),
     ]),
-    ...Object.entries(facts.body).flatMap(([name, fact]): [string, unknown][] => [
-      [`body.${name} property`, true],
-      [`body.${name} required`, false],
+    ...Object.entries(body).flatMap(([name, fact]) => [
+      [`body.${name} property`, true] as const,
+      [`body.${name} required`, required.includes(name)] as const,
       ...field(`body.${name}`, fact),
     ]),
-    ...facts.destructive.map((name): [string, unknown] => [`body.${name} x-destructive`, true]),
-    ...facts.secret.map((name): [string, unknown] => [`body.${name} writeOnly`, true]),
-    ["answer media type", facts.answer.mediaType],
-    ...Object.entries(facts.answer.fields).flatMap(([name, fact]): [string, unknown][] => [
-      [`answer.${name} property`, true],
-      ...field(`answer.${name}`, fact),
+    ...facts.destructive.map((name) => [`body.${name} x-destructive`, true] as const),
+    ...facts.secret.map((name) => [`body.${name} writeOnly`, true] as const),
+    ...(status === undefined ? [] : [["answer status", status] as const]),
+    ...(mediaType === undefined ? [] : [["answer media type", mediaType] as const]),
+    ...(isList ? [["answer type", "array"] as const] : []),
+    ...Object.entries(fields).flatMap(([name, fact]) => [
+      [`${at}.${name} property`, true] as const,
+      ...field(`${at}.${name}`, fact),
     ]),
   ]);
+}
+
+function field(place: string, fact: FieldFact): (readonly [key: string, value: unknown])[] {
+  if (typeof fact === "string") return [[`${place} type`, fact]];
+  if (Array.isArray(fact)) return [[`${place} type`, "array"], ...field(`${place}[items]`, fact[0])];
+  return [
+    [`${place} type`, "string"],
+    [`${place} enum`, Object.keys(fact)],
+    [`${place} x-enumDescriptions`, fact],
+  ];
 }
 
 /** Where a document and the facts part, in both directions. */
@@ -86,7 +91,7 @@ function text(value: unknown): string {
   return JSON.stringify(Array.isArray(value) ? [...value].sort() : sorted);
 }
 
-/** That a field may be left out claims nothing, and neither do entries of any kind. */
+/** That a field may be left out claims nothing. */
 function isDefault(key: string, value: unknown): boolean {
-  return (key.endsWith(" required") && value === false) || (key.endsWith(" items") && text(value) === "{}");
+  return key.endsWith(" required") && value === false;
 }

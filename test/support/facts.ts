@@ -3,8 +3,9 @@
  * assumption. A second operation is one more entry; its sentences are in `sentences.ts`.
  */
 
-/** A field's type, or its closed list of strings with their labels. */
-export type FieldFact = "string" | "number" | "integer" | "boolean" | "array" | "object" | Labels;
+/** A field's type, or its closed list of strings with their labels; in brackets, that of each entry of an array. */
+export type FieldFact = EntryFact | readonly [EntryFact];
+type EntryFact = "string" | "number" | "integer" | "boolean" | "array" | "object" | Labels;
 type Labels = Readonly<Record<string, string>>;
 
 /** What is documented about one operation. */
@@ -16,11 +17,13 @@ export interface OperationFacts {
   path: string;
   /** Each as `type scheme`. */
   authentication: readonly string[];
-  /** Required ones, by place and name. */
+  /** By place and name: `path id`, `query page`. */
   parameters: Record<string, FieldFact>;
-  /** The fields of the request's body. None of them is required. */
+  /** The fields of the request's body. */
   body: Record<string, FieldFact>;
-  answer: { mediaType: string; fields: Record<string, FieldFact> };
+  /** Which of these have to be there, by the same names. */
+  required: readonly string[];
+  answer: AnswerFacts;
   /** Fields of the body which one page lists and another leaves out: they carry the mark. */
   uncertain: readonly string[];
   /** Not documented but held here all the same: fields that can lock a person out, and those that are secret. */
@@ -29,6 +32,42 @@ export interface OperationFacts {
   /** Documented fields of the answer that the contract leaves out on purpose. */
   withheld: readonly string[];
 }
+
+/** What is documented about a success, as far as it is. */
+interface AnswerFacts {
+  status?: number;
+  mediaType?: string;
+  /** Whether it is an array; the fields are then those of each entry. */
+  isList?: boolean;
+  fields?: Record<string, FieldFact>;
+}
+
+/** The fields of a user in an answer, as the Get User page lists them. */
+const USER: Record<string, FieldFact> = {
+  id: "string",
+  username: "string",
+  email: "string",
+  is_active: "string",
+  is_clockedin: "string",
+  sip_uri: "string",
+  auto_dial: "string",
+  is_deleted: "string",
+  use_extended_ip_acl: "string",
+  user_route_caller_id: "string",
+  timezone_id: "string",
+  use_webrtc: "string",
+  first_name: "string",
+  last_name: "string",
+  virtual_extension: "string",
+  default_language: "string",
+  max_session_time: "string",
+  max_concurrent_sessions: "string",
+  twofa_type: "string",
+  member_all_desks: "string",
+  desks: "array",
+  roles: "object",
+  groups: "array",
+};
 
 export const FACTS: Record<string, OperationFacts> = {
   updateUser: {
@@ -72,35 +111,9 @@ export const FACTS: Record<string, OperationFacts> = {
       is_predictive_clockedin: "string",
       use_webrtc: "number",
     },
-    // The page names the media type of the answer. The fields are those of the Get User page.
-    answer: {
-      mediaType: "application/json",
-      fields: {
-        id: "string",
-        username: "string",
-        email: "string",
-        is_active: "string",
-        is_clockedin: "string",
-        sip_uri: "string",
-        auto_dial: "string",
-        is_deleted: "string",
-        use_extended_ip_acl: "string",
-        user_route_caller_id: "string",
-        timezone_id: "string",
-        use_webrtc: "string",
-        first_name: "string",
-        last_name: "string",
-        virtual_extension: "string",
-        default_language: "string",
-        max_session_time: "string",
-        max_concurrent_sessions: "string",
-        twofa_type: "string",
-        member_all_desks: "string",
-        desks: "array",
-        roles: "object",
-        groups: "array",
-      },
-    },
+    required: ["path id"],
+    // The page names the media type of the answer, no more.
+    answer: { mediaType: "application/json", fields: USER },
     uncertain: ["id"],
     destructive: [
       "username",
