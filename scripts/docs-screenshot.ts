@@ -1,7 +1,6 @@
 /** The README's picture of the docs: `npm run docs:screenshot`. */
 import { replaceFile } from "../src/cli/files.ts";
 import { readFlags, runCommand } from "../src/cli/flags.ts";
-import { operationsOf } from "../src/openapi/operations.ts";
 import { readContract } from "./contract.ts";
 import { launch } from "./docs/chromium.ts";
 import { serveDocs } from "./docs/serve.ts";
@@ -21,14 +20,15 @@ const LARGEST = 150_000;
 
 async function screenshot(args: readonly string[]): Promise<void> {
   readFlags(args, {});
-  const document = await readContract(ROOT);
-  const docs = await serveDocs(await renderSite(document, { mock: "http://127.0.0.1:4010" }), 0);
+  const docs = await serveDocs(
+    await renderSite(await readContract(ROOT), { mock: "http://127.0.0.1:4010" }),
+    0,
+  );
   const browser = await launch();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
-    const operation = operationsOf(document).find(({ body }) => body !== undefined);
-    await page.goto(`${docs.url}/#${operation?.id}.body`);
-    await page.locator("form.try").first().waitFor();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(docs.url);
+    await page.getByRole("tab", { name: "Try it" }).first().waitFor();
     const picture = await page.screenshot();
     if (picture.byteLength >= LARGEST) {
       throw new Error(`The picture has ${picture.byteLength} bytes, at most ${LARGEST}.`);

@@ -7,8 +7,6 @@ md.disable("image");
 // The page has headings of its own above; a heading in a description is below them.
 md.renderer.rules["heading_open"] = () => '<p class="heading">';
 md.renderer.rules["heading_close"] = () => "</p>\n";
-md.renderer.rules["table_open"] = () => '<div class="table"><table>\n';
-md.renderer.rules["table_close"] = () => "</table></div>\n";
 
 export function markdown(text: string): string {
   return md.render(text);

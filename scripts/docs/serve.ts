@@ -14,10 +14,15 @@ export interface DocsServer {
   close(): Promise<void>;
 }
 
+const PLAIN = "text/plain; charset=utf-8";
+
+/** Browsers show plain text, and download YAML and Markdown under their own types. */
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".json": "application/json",
-  ".yaml": "application/yaml",
+  ".yaml": PLAIN,
+  ".md": PLAIN,
+  ".txt": PLAIN,
 };
 
 /**
@@ -72,7 +77,7 @@ function answer(
     return;
   }
   if (!file) {
-    response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is no such page.\n");
+    response.writeHead(404, { "content-type": PLAIN }).end("There is no such page.\n");
     return;
   }
   const zipped = /\bgzip\b/.test(headers["accept-encoding"] ?? "");

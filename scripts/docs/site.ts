@@ -1,13 +1,13 @@
 /** The files of the site, from a bundled document. */
 import { stringifyYaml } from "@redocly/openapi-core";
 import { operationsOf } from "../../src/openapi/operations.ts";
-import { phraseOf } from "../../src/phrases.ts";
 import type { Document } from "../contract.ts";
 import { withNames } from "../examples.ts";
 import { withMarks } from "../marks.ts";
 import { assets } from "./assets.ts";
-import type { PageData } from "./browser/page-data.ts";
+import { markdownFileOf } from "./html/operation.ts";
 import { type Content, pageOf } from "./html/page.ts";
+import { llmsText, operationMarkdown } from "./operation-markdown.ts";
 import { policyOf } from "./policy.ts";
 import { firstCall } from "./samples/first-call.ts";
 import { LANGUAGES } from "./samples/index.ts";
@@ -34,34 +34,18 @@ export async function renderSite(document: object, { mock, url }: SiteOptions = 
   const content = { document, operations: operationsOf(document), servers };
   const { script, style, early, icon } = await assets();
   const policy = policyOf([early, script], [style], servers);
-  const html = pageOf(content, { script, style, early, icon, data: dataOf(content), policy, url });
+  const html = pageOf(content, { script, style, early, icon, policy, url });
   const beside = withSamples(withNames(withMarks(document as Document)), { ...content, servers: published });
   const files = new Map([
     ["index.html", html],
     ["openapi.json", `${JSON.stringify(beside, null, 2)}\n`],
     ["openapi.yaml", stringifyYaml(beside, { noRefs: true, lineWidth: 100 })],
+    ["llms.txt", llmsText(document, content.operations)],
+    ...content.operations.map((operation): [string, string] => {
+      return [markdownFileOf(operation), operationMarkdown(operation, published)];
+    }),
   ]);
   return { files, policy };
-}
-
-function dataOf({ operations, servers }: Content): PageData {
-  return {
-    servers: servers.map(({ url, mock }) => ({ url, mock })),
-    operations: Object.fromEntries(
-      operations.map(({ id, method, path, parameters, security, responses }) => [
-        id,
-        {
-          method,
-          path,
-          parameters: parameters.map(({ name, in: place, schema }) => {
-            return { name, in: place, list: schema.text("type") === "array" };
-          }),
-          secured: security !== undefined,
-          phrases: Object.fromEntries([...responses.keys()].map((status) => [status, phraseOf(status)])),
-        },
-      ]),
-    ),
-  };
 }
 
 /** Puts each operation's samples into a document, for other renderers. */

@@ -2,7 +2,7 @@
 import type { Place } from "../../src/openapi/place.ts";
 import { count } from "../../src/phrases.ts";
 
-/** For example `string, email` or `array of Genre`. */
+/** For example `string (email)` or `array of Genre`. */
 export function typeOf(schema: Place): string {
   const type = schema.text("type") ?? "any value";
   const format = schema.text("format");
@@ -10,7 +10,7 @@ export function typeOf(schema: Place): string {
     const items = schema.get("items");
     return `array of ${(hasInside(items) && items.component) || typeOf(items)}`;
   }
-  return format === undefined ? type : `${type}, ${format}`;
+  return format === undefined ? type : `${type} (${format})`;
 }
 
 /** Whether a schema has fields, or entries of which there is more to say than their type. */
@@ -56,6 +56,25 @@ export function reasonOf(place: Place): string | undefined {
     .map(([, { value }]) => code(String(value)));
   if (reason === undefined || keywords.length === 0) return reason;
   return `${reason} Only ${keywords.join(" and ")} ${keywords.length === 1 ? "is" : "are"} assumed.`;
+}
+
+/** What several places say of one thing, as paragraphs; whoever repeats the first sentence of another is left out. */
+export function saidOf(places: readonly Place[]): string {
+  const texts = new Map<string, string>();
+  for (const place of places) {
+    const text = place.text("description")?.trim();
+    if (text === undefined) continue;
+    const [first, rest] = firstSentence(text);
+    const earlier = texts.get(first);
+    texts.set(first, earlier === undefined ? text : [earlier, rest].filter(Boolean).join("\n\n"));
+  }
+  return [...texts.values()].join("\n\n");
+}
+
+/** The examples of a value. Markdown; undefined where there is none. */
+export function exampleOf(places: readonly Place[]): string | undefined {
+  const examples = places.filter((place) => place.has("example")).map(({ node }) => literal(node["example"]));
+  return examples.length > 0 ? [...new Set(examples)].join(" or ") : undefined;
 }
 
 /** A description in two: the sentence that it starts with, and the rest. */

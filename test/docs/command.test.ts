@@ -1,28 +1,27 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { operationsOf } from "../../src/openapi/operations.ts";
 import { books } from "../support/fixture.ts";
 import { run } from "../support/program.ts";
 import { copyProject, type Project, ROOT } from "../support/project.ts";
 
 const DOCS = "scripts/docs.ts";
+const OPERATIONS = operationsOf(books()).map(({ id }) => `${id}.md`);
+const FILES = ["index.html", "openapi.json", "openapi.yaml", "llms.txt", ...OPERATIONS];
 const docs = ({ root }: Pick<Project, "root">, ...args: string[]): ReturnType<typeof run> => {
   return run(process.execPath, [DOCS, ...args], root);
 };
 
-test.concurrent("It writes a site of three files into dist/docs.", async () => {
+test.concurrent("It writes a site into dist/docs: the page, and beside it the contract and a file an operation.", async () => {
   await using project = await copyProject();
   const { code, stdout, stderr } = await docs(project);
   expect({ code, stdout, stderr }).toEqual({
     code: 0,
-    stdout: "Wrote index.html, openapi.json, openapi.yaml to dist/docs.\n",
+    stdout: `Wrote ${FILES.join(", ")} to dist/docs.\n`,
     stderr: "",
   });
-  expect((await readdir(join(project.root, "dist/docs"))).sort()).toEqual([
-    "index.html",
-    "openapi.json",
-    "openapi.yaml",
-  ]);
+  expect((await readdir(join(project.root, "dist/docs"))).sort()).toEqual(FILES.toSorted());
   const page = await project.read("dist/docs/index.html");
   const [{ url }] = books().servers;
   expect(page).toContain(url);

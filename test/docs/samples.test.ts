@@ -29,12 +29,17 @@ test.each<[string, Partial<Call>]>([
   ["the id is not digits", { pathValues: { id: "seven" } }],
   ["the body has no field", { body: "{}" }],
   ["there is a query", { query: { genre: ["novel", "poetry"] } }],
-])("Where %s, it calls openapi-fetch with our types.", (_, changes) => {
+  ["the mock is asked for an answer", { prefer: "code=404" }],
+])("Where %s, it calls fetch.", (_, changes) => {
   const sample = typescript(changes);
-  expect(sample).toContain(
-    'import createFetchClient from "openapi-fetch";\nimport type { paths } from "update-user-api";',
-  );
-  expect(sample).toContain('client.PUT("/books/{id}", {');
+  expect(sample).toContain("await fetch(");
+  expect(sample).not.toContain("createClient");
+});
+
+test.each(LANGUAGES)("A sample in $label asks a mock for an answer where the call does.", ({ write }) => {
+  const prefer = "code=404, example=unknownBook";
+  expect(write(callOf("http://127.0.0.1:4010", { prefer }))).toContain(prefer);
+  expect(write(callOf("http://127.0.0.1:4010"))).not.toContain("Prefer");
 });
 
 test("Where a program would write the body otherwise, it sends the text with fetch.", () => {

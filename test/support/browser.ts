@@ -45,7 +45,6 @@ export async function newPage(options: BrowserContextOptions = {}): Promise<Page
 export async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
-    reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
     ...options,
   });
@@ -59,11 +58,22 @@ export async function newContext(options: BrowserContextOptions = {}): Promise<B
   return context;
 }
 
-/** Waits for an answer in the card of responses, and gives its line. */
+/** Opens try-it of the one operation that is on the page. */
+export async function openTryIt(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Try it" }).click();
+}
+
+/** Sends what is in the form; what the card of responses says when the call has ended. */
+export async function sent(page: Page): Promise<string> {
+  await page.locator(".send [type=submit]").click();
+  return answered(page);
+}
+
+/** Waits until a call has ended, and gives what the card of responses says. */
 export async function answered(page: Page): Promise<string> {
-  const result = page.locator("[data-result] .status");
+  const result = page.locator("[data-result]", { hasNotText: /an example$|^Sending/ });
   await result.waitFor();
-  return (await page.locator("[data-result]").innerText()).trim();
+  return (await result.innerText()).trim();
 }
 
 /** A field of try-it by its whole label. */

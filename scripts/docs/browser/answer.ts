@@ -1,8 +1,9 @@
-/** What came back, in the card of responses. */
+/** What the card of responses shows: an example, or what became of a call. */
 import { keysOf } from "../../../src/openapi/place.ts";
 import { highlight } from "../highlight.ts";
-import { all, element, find } from "./dom.ts";
-import type { Reply } from "./send.ts";
+import { element, find } from "./dom.ts";
+import { indent, parse } from "./json.ts";
+import type { Outcome, Reply } from "./send.ts";
 
 /** More than this is shown without colours. */
 const MOST_COLOURED = 50_000;
@@ -15,64 +16,68 @@ export function paint(target: HTMLElement, code: string, language: string): void
   );
 }
 
-export function showAnswer(
-  card: HTMLElement,
-  operation: string,
-  { status, phrase, headers, text, ms }: Reply,
-): void {
-  const json = parse(text);
-  const family = element("b", `status s${String(status)[0]}`, String(status));
-  find(card, "[data-result]").replaceChildren(
-    family,
-    ` ${phrase} in ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
-  );
-  const faults = (json as { errors?: unknown } | undefined)?.errors;
-  find(card, "[data-faults]").replaceChildren(
-    ...(Array.isArray(faults) ? faults.map((fault) => faultRow(fault, operation)) : []),
-  );
-  const code = element("code", "");
-  if (json !== undefined) paint(code, JSON.stringify(json, null, 2), "json");
-  else code.textContent = text || "(no body)";
-  find(card, "[data-answer-body]").replaceChildren(element("pre", "", code));
-  const list = find(card, "[data-answer-headers]");
-  list.hidden = false;
-  find(list, "code").textContent = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+/** What became of a call; with a line for the terminal where that could do better. */
+export function showOutcome(card: HTMLElement, operation: string, outcome: Outcome, curl: string): void {
+  const { badge, tone, text, reply, offerCurl } = outcome;
+  const faults = reply ? faultsIn(reply).map((fault) => faultRow(fault, operation)) : [];
+  const phrase = badge === String(reply?.status) ? ` ${reply?.phrase}` : "";
+  const list = faults.length > 0 ? [element("ul", "", ...faults)] : [];
+  show(card, element("b", `badge status ${tone}`, badge), `${phrase} ${text}`, ...list);
+  if (reply) showBody(card, reply);
+  else if (offerCurl) showCode(card, curl.trimEnd(), "shell");
 }
 
-/** A failure in words; with a call for the terminal where that could do better. */
-export function showFailure(card: HTMLElement, message: string, curl: string | undefined): void {
-  find(card, "[data-result]").replaceChildren(element("b", "status s5", "No answer"), ` ${message}`);
-  find(card, "[data-faults]").replaceChildren();
+/** A message without a body. */
+export function show(card: HTMLElement, ...message: (string | Node)[]): void {
+  find(card, "[data-result]").replaceChildren(...message);
+  showCode(card, "", "");
   find(card, "[data-answer-headers]").hidden = true;
-  const code = element("code", "");
-  if (curl !== undefined) paint(code, curl.trimEnd(), "shell");
-  find(card, "[data-answer-body]").replaceChildren(...(curl === undefined ? [] : [element("pre", "", code)]));
 }
 
 /** An example of the reference. */
 export function showExample(card: HTMLElement, option: HTMLOptionElement): void {
   const source = document.getElementById(option.value);
-  if (!source) return;
-  find(card, "[data-result]").textContent = `Example: ${option.dataset["status"]}`;
-  find(card, "[data-faults]").replaceChildren();
-  find(card, "[data-answer-headers]").hidden = true;
-  const copy = source.cloneNode(true) as HTMLElement;
-  copy.removeAttribute("id");
-  find(card, "[data-answer-body]").replaceChildren(copy);
+  const { status = "", phrase } = option.dataset;
+  show(card, element("b", `badge status s${status[0]}`, status), ` ${phrase}, an example`);
+  if (source) showCode(card, source.textContent, "json");
 }
 
-/** One entry of `errors` in problem details (RFC 9457), with a link to the field that it names. */
-function faultRow(fault: unknown, operation: string): HTMLElement {
-  const { pointer, parameter, detail } = Object(fault) as Record<string, unknown>;
+function showBody(card: HTMLElement, { headers, text }: Reply): void {
+  const isJson = parse(text) !== undefined;
+  showCode(card, isJson ? indent(text) : text || "(no body)", isJson ? "json" : "");
+  const list = find(card, "[data-answer-headers]");
+  list.hidden = false;
+  find(list, "code").textContent = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+}
+
+function showCode(card: HTMLElement, text: string, language: string): void {
+  paint(find(card, "[data-answer-body] code"), text, language);
+}
+
+interface Fault {
+  pointer?: unknown;
+  parameter?: unknown;
+  detail: string;
+}
+
+/** The entries of `errors` in problem details (RFC 9457), where the answer is such. */
+function faultsIn({ status, text }: Reply): Fault[] {
+  const { errors } = Object(status >= 400 ? parse(text) : undefined) as { errors?: unknown };
+  const isFault = (entry: unknown): entry is Fault => typeof Object(entry).detail === "string";
+  return Array.isArray(errors) && errors.every(isFault) ? errors : [];
+}
+
+/** One of them, with a link to the field that it names. */
+function faultRow({ pointer, parameter, detail }: Fault, operation: string): HTMLElement {
   const keys = keysIn(String(pointer ?? ""));
   const name = String(parameter ?? (keys.join(".") || "The body"));
   const ids = parameter
     ? ["path", "query", "header"].map((place) => `${operation}.${place}.${parameter}`)
     : [[operation, "body", ...keys.filter((key) => !/^\d*$/.test(key))].join(".")];
-  const target = ids.find((id) => all(document, `#${CSS.escape(id)}`).length > 0);
+  const target = ids.find((id) => document.getElementById(id));
   const label = target === undefined ? element("code", "", name) : element("a", "", name);
   if (target !== undefined) label.setAttribute("href", `#${target}`);
-  return element("li", "", label, ` ${detail ?? ""}`);
+  return element("li", "", label, ` ${detail}`);
 }
 
 /** A server may send anything as a pointer. */
@@ -81,13 +86,5 @@ function keysIn(pointer: string): string[] {
     return keysOf(pointer);
   } catch {
     return [pointer];
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

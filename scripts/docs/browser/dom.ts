@@ -32,8 +32,13 @@ export function remember(name: string, value: string): void {
   }
 }
 
+/** Tells those who do not see the screen. */
+export function say(text: string): void {
+  find(document, "#said").textContent = text;
+}
+
 /** Copies a text and says so, on the button and to screen readers. */
-export async function copy(text: string, button?: HTMLElement): Promise<void> {
+export async function copy(text: string, button: HTMLElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -43,14 +48,12 @@ export async function copy(text: string, button?: HTMLElement): Promise<void> {
     area.select();
     document.execCommand("copy");
     area.remove();
-    button?.focus();
+    button.focus();
   }
-  find(document, "#said").textContent = "Copied";
-  if (!button) return;
-  const label = button.textContent;
+  say("Copied");
   button.textContent = "Copied";
   setTimeout(() => {
-    button.textContent = label;
-    find(document, "#said").textContent = "";
+    button.textContent = "Copy";
+    say("");
   }, 1500);
 }

@@ -1,37 +1,77 @@
-import { all } from "./dom.ts";
+/** Links within the page, and where in it one is. */
+import { all, find } from "./dom.ts";
+import { openTryIt } from "./tabs.ts";
 
-/** Marks in the navigation what is being read. */
-export function followReading(): void {
-  const links = all<HTMLAnchorElement>(document, ".side a");
-  const byTarget = new Map(links.map((link) => [link.hash.slice(1), link]));
-  const targets = [...byTarget.keys()].flatMap((id) => document.getElementById(id) ?? []);
-  const near = new Set<Element>();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) near.add(target);
-        else near.delete(target);
-      }
-      const current = targets.findLast((target) => near.has(target));
-      if (!current) return;
-      for (const link of links) link.removeAttribute("aria-current");
-      byTarget.get(current.id)?.setAttribute("aria-current", "location");
-    },
-    { rootMargin: "0px 0px -70% 0px" },
-  );
-  for (const target of targets) observer.observe(target);
+/** A link may lead into what is folded, filtered away or behind a tab. */
+export function setUpLinks(): void {
+  document.addEventListener("click", ({ target }) => {
+    const link = (target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    if (link) reveal(link.hash);
+  });
+  // A browser shows the caret of a field that gets the focus, which may be in one corner of it.
+  addEventListener("keyup", ({ key }) => {
+    if (key === "Tab") document.activeElement?.scrollIntoView({ block: "nearest" });
+  });
+  addEventListener("hashchange", arrive);
+  arrive();
+
+  const contents = find(document, "#contents");
+  const close = (): void => {
+    if (contents.matches(":popover-open")) contents.hidePopover();
+  };
+  contents.addEventListener("click", ({ target }) => {
+    if ((target as Element).closest("a")) close();
+  });
+  // It would cover what has the focus then.
+  contents.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !contents.contains(relatedTarget as Node)) close();
+  });
 }
 
-const AT_ONCE = 8;
-const PAUSE_MS = 20;
+/** The browser has scrolled before anything was unfolded. */
+function arrive(): void {
+  reveal(location.hash)?.scrollIntoView();
+}
 
-/** Lays out what the style leaves for later, a little at a time: links into it then land where they should. */
-export function layOutTheRest(): void {
-  const waiting = all(document, ".field, .answer, .example");
-  const step = (): void => {
-    for (const element of waiting.splice(0, AT_ONCE)) element.style.contentVisibility = "visible";
-    if (waiting.length > 0) setTimeout(step, PAUSE_MS);
-    else document.documentElement.dataset["ready"] = "";
+function reveal(hash: string): HTMLElement | undefined {
+  const target = hash === "" ? null : document.getElementById(hash.slice(1));
+  if (!target) return undefined;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+    fold.open = true;
+  if (target.closest(".field[hidden]")) {
+    const input = find<HTMLInputElement>(target.closest("section") as HTMLElement, ".filter input");
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+  }
+  if (target.matches(".panel")) openTryIt(target);
+  return target;
+}
+
+/** How far below the place that links lead to a heading still counts as reached. */
+const SLACK = 8;
+
+/** Marks in the navigation the section one is in: that of the last heading above the line. */
+export function followReading(): void {
+  const links = all<HTMLAnchorElement>(document, "#contents a:not([href$='.try'])");
+  const targets = links.map(({ hash }) => document.getElementById(hash.slice(1)) as HTMLElement);
+  const mark = (): void => {
+    const root = document.documentElement;
+    const line = Number.parseFloat(getComputedStyle(root).scrollPaddingTop) + SLACK;
+    const tops = targets.map((target) => target.getBoundingClientRect().top);
+    let current = Math.max(
+      0,
+      tops.findLastIndex((top) => top <= line),
+    );
+    if (scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 1) {
+      // What stands this near the end cannot reach the line.
+      const linked = links.findIndex(({ hash }) => hash === location.hash);
+      current = linked > current ? linked : targets.length - 1;
+    }
+    for (const [index, link] of links.entries()) {
+      if (index === current) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
   };
-  setTimeout(step, PAUSE_MS);
+  for (const event of ["scroll", "resize", "hashchange"]) addEventListener(event, mark, { passive: true });
+  mark();
 }

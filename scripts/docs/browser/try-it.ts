@@ -1,118 +1,180 @@
-/** One form of try-it: its samples follow what is typed, and Send shows the answer. */
-import { urlOf } from "../samples/call.ts";
+/** One form of try-it: its samples follow what is typed, and Send shows what becomes of the call. */
 import { LANGUAGES } from "../samples/index.ts";
-import { paint, showAnswer, showExample, showFailure } from "./answer.ts";
-import { all, find } from "./dom.ts";
-import { readForm, type Typed } from "./form.ts";
-import type { PageData } from "./page-data.ts";
-import { NoAnswer, send } from "./send.ts";
+import { paint, show, showExample, showOutcome } from "./answer.ts";
+import { all, element, find, say } from "./dom.ts";
+import { type Problem, readForm, type Typed } from "./form.ts";
+import { send } from "./send.ts";
 
-export function setUpTryIt(form: HTMLFormElement, data: PageData, id: string): void {
+/** Of a body that is being typed, half is no fault. */
+const PAUSE_MS = 800;
+
+export function setUpTryIt(form: HTMLFormElement, id: string): void {
   const samples = find(document, `[data-samples="${CSS.escape(id)}"]`);
   const card = find(document, `[data-answer="${CSS.escape(id)}"]`);
   const answers = card.querySelector<HTMLSelectElement>("[data-answers]");
-  const examples = form.querySelector<HTMLSelectElement>("[data-example]");
   const body = form.querySelector<HTMLTextAreaElement>("[data-body]");
-  const button = find<HTMLButtonElement>(form, ".send");
+  const button = find<HTMLButtonElement>(form, "[type=submit]");
+  const cancel = find<HTMLButtonElement>(form, "[data-cancel]");
+  let call: AbortController | undefined;
 
   const update = (): Typed => {
-    const typed = readForm(form, data, id);
-    const { call, mock, problem, bodyFault } = typed;
-    find(form, "[data-url]").textContent = urlOf(call);
+    const typed = readForm(form, id);
+    const { mock } = typed;
     const index = find<HTMLSelectElement>(form, "[data-server]").value;
     for (const row of all(form, "[data-variables]")) row.hidden = row.dataset["variables"] !== index;
-    for (const row of all(form, "[data-prefer-row]")) row.hidden = !mock;
+    for (const fold of all(form, "[data-mock]")) fold.hidden = !mock;
+    const host = URL.canParse(typed.call.base) ? new URL(typed.call.base).host : typed.call.base;
+    const warning = `Real server. Send takes your credentials to ${host} and acts on real data.`;
     const real = find(form, "[data-real]");
-    real.hidden = mock;
-    if (!mock)
-      real.textContent = `Real server. Send takes your credentials to ${hostOf(call.base)} and acts on real data.`;
-    button.textContent = mock ? "Send" : "Send to the real server";
-    button.classList.toggle("danger", !mock);
-    find(form, "[data-problem]").textContent = problem?.text ?? "";
-    for (const field of all(form, "[aria-invalid]")) field.removeAttribute("aria-invalid");
-    problem?.field.setAttribute("aria-invalid", "true");
-    if (body) {
-      find(form, "[data-body-error]").textContent = bodyFault?.text ?? "";
-      if (bodyFault) body.setAttribute("aria-invalid", "true");
-    }
-    // A sample of half a body would teach something wrong: the last whole one stays.
-    if (!bodyFault && !problem) {
-      for (const [index, code] of all(samples, "pre > code").entries()) {
-        const language = LANGUAGES[index];
-        const source = language?.write(call).trimEnd() ?? "";
-        if (code.textContent !== source) paint(code, source, language?.key ?? "");
-      }
-    }
-    samples.classList.toggle("stale", Boolean(bodyFault ?? problem));
+    if (!mock && real.textContent === "") say(warning);
+    real.textContent = mock ? "" : warning;
+    if (!call) button.textContent = mock ? "Send" : "Send to the real server";
+    button.classList.toggle("real", !mock);
+    writeSamples(samples, typed);
     return typed;
   };
 
   let showOwn = (): void => {};
+  /** What becomes of the call is one more choice beside the examples. */
+  const offerOwn = (label: string, showIt: () => void): void => {
+    showOwn = showIt;
+    const own = answers?.options[0];
+    if (!own) return;
+    own.hidden = false;
+    own.textContent = label;
+  };
   const showChosen = (): void => {
     const option = answers?.selectedOptions[0];
     if (option?.value) showExample(card, option);
     else showOwn();
   };
-  /** The answer to the call is one more choice beside the examples. */
-  const showAs = (show: () => void): void => {
-    showOwn = show;
-    const own = answers?.options[0];
-    if (own) {
-      own.hidden = false;
-      own.selected = true;
-    }
-    show();
+  const showInstead = (label: string, showIt: () => void): void => {
+    offerOwn(label, showIt);
+    if (answers) answers.value = "";
+    showIt();
   };
-  examples?.addEventListener("change", () => {
-    const option = examples.selectedOptions[0];
-    if (!option || !body) return;
-    body.value = document.getElementById(option.value)?.textContent ?? "";
+
+  setUpExamples(form, (key) => {
     const paired = [...(answers?.options ?? [])].find(({ dataset }) => {
-      return dataset["key"] === option.dataset["key"] && dataset["status"]?.startsWith("2");
+      return dataset["key"] === key && dataset["status"]?.startsWith("2");
     });
-    if (answers && paired) answers.value = paired.value;
-    if (paired) showChosen();
-    update();
+    if (answers && paired) {
+      answers.value = paired.value;
+      showChosen();
+    }
+    clearProblems(form, update().problems);
   });
   answers?.addEventListener("change", showChosen);
-  form.addEventListener("input", update);
+
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const judgeBody = (): void => {
+    clearTimeout(pause);
+    for (const problem of update().problems) if (problem.field === body) showProblem(problem);
+  };
+  form.addEventListener("input", ({ target }) => {
+    clearProblems(form, update().problems);
+    clearTimeout(pause);
+    if (target === body) pause = setTimeout(judgeBody, PAUSE_MS);
+  });
+  body?.addEventListener("blur", judgeBody);
+
+  form.noValidate = true;
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     form.requestSubmit();
   });
+  cancel.addEventListener("click", () => call?.abort());
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (button.getAttribute("aria-disabled") === "true") return;
+    if (call) return;
     const typed = update();
-    if (typed.problem) return typed.problem.field.focus();
-    if (typed.bodyFault && body) {
-      body.focus();
-      body.setSelectionRange(typed.bodyFault.offset, typed.bodyFault.offset + 1);
+    const [first] = typed.problems;
+    if (first) {
+      for (const problem of typed.problems) showProblem(problem);
+      const reasons = typed.problems.map(({ text }) => text).join(" ");
+      showInstead("Not sent", () => show(card, element("b", "badge status s4", "Not sent"), ` ${reasons}`));
+      first.field.focus();
+      if (first.offset !== undefined && first.field === body)
+        body.setSelectionRange(first.offset, first.offset + 1);
       return;
     }
+    call = new AbortController();
     button.setAttribute("aria-disabled", "true");
-    find(card, "[data-result]").textContent = "Sending …";
-    try {
-      const received = await send(typed);
-      const phrase = received.phrase || data.operations[id]?.phrases[received.status] || "";
-      showAs(() => showAnswer(card, id, { ...received, phrase }));
-    } catch (error) {
-      const offersCurl = error instanceof NoAnswer && error.offerCurl;
-      const curl = offersCurl ? LANGUAGES[0]?.write(typed.call) : undefined;
-      showAs(() => showFailure(card, (error as Error).message, curl));
-    }
-    button.removeAttribute("aria-disabled");
+    button.textContent = "Sending …";
+    cancel.hidden = false;
+    showInstead("Your call: sending", () => show(card, "Sending …"));
+    // Before the answer: whoever scrolls meanwhile is not moved by it.
     card.scrollIntoView({ block: "nearest" });
+
+    const outcome = await send(typed, call.signal);
+    const { reply } = outcome;
+    const known = card.querySelector<HTMLElement>(`[data-status="${reply?.status}"]`);
+    if (reply) reply.phrase ||= known?.dataset["phrase"] ?? "";
+    call = undefined;
+    button.removeAttribute("aria-disabled");
+    if (document.activeElement === cancel) button.focus();
+    cancel.hidden = true;
+    update();
+    const curl = LANGUAGES[0]?.write(typed.call) ?? "";
+    offerOwn(`Your call: ${outcome.badge}`, () => showOutcome(card, id, outcome, curl));
+    if (answers?.value) say(`Your call: ${outcome.badge}`);
+    else showOwn();
   });
-  form.noValidate = true;
-  form.hidden = false;
-  find(form.parentElement as HTMLElement, "[data-no-script]").hidden = true;
-  const pick = card.querySelector<HTMLElement>("[data-pick]");
-  if (pick) pick.hidden = false;
   update();
 }
 
-function hostOf(base: string): string {
-  return URL.canParse(base) ? new URL(base).host : base;
+/** A sample of half a call would teach something wrong: the last whole one stays. */
+function writeSamples(samples: HTMLElement, { call, problems }: Typed): void {
+  const isWhole = problems.every(({ isMissing }) => isMissing);
+  samples.classList.toggle("stale", !isWhole);
+  if (!isWhole) return;
+  for (const [index, code] of all(samples, "pre > code").entries()) {
+    const language = LANGUAGES[index];
+    const source = language?.write(call).trimEnd() ?? "";
+    if (code.textContent !== source) paint(code, source, language?.key ?? "");
+  }
+}
+
+/** An example replaces the body; what was typed there can be had back. */
+function setUpExamples(form: HTMLFormElement, choose: (key: string | undefined) => void): void {
+  const examples = form.querySelector<HTMLSelectElement>("[data-example]");
+  const body = form.querySelector<HTMLTextAreaElement>("[data-body]");
+  if (!examples || !body) return;
+  const restore = find<HTMLButtonElement>(form, "[data-restore]");
+  const textOf = ({ value }: HTMLOptionElement): string => document.getElementById(value)?.textContent ?? "";
+  let typed = "";
+  examples.addEventListener("change", () => {
+    const [option] = examples.selectedOptions;
+    if (!option) return;
+    const isOwn = ![...examples.options].some((one) => textOf(one) === body.value);
+    if (isOwn) typed = body.value;
+    restore.hidden = typed === "";
+    body.value = textOf(option);
+    choose(option.dataset["key"]);
+  });
+  restore.addEventListener("click", () => {
+    body.value = typed;
+    restore.hidden = true;
+    body.focus();
+    body.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+function errorOf({ id }: HTMLElement): HTMLElement {
+  return document.getElementById(`${id}.error`) as HTMLElement;
+}
+
+function showProblem({ field, text }: Problem): void {
+  field.setAttribute("aria-invalid", "true");
+  errorOf(field).textContent = text;
+}
+
+/** Takes back what is mended; what is new waits until it is asked for. */
+function clearProblems(form: HTMLFormElement, problems: readonly Problem[]): void {
+  for (const field of all(form, "[aria-invalid]")) {
+    const problem = problems.find((one) => one.field === field);
+    errorOf(field).textContent = problem?.text ?? "";
+    if (!problem) field.removeAttribute("aria-invalid");
+  }
 }

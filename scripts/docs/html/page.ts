@@ -1,12 +1,11 @@
-/** The page around the operations: top, navigation, introduction, foot. */
+/** The page around the operations: top, navigation, and what is said of the contract. */
 import type { Operation } from "../../../src/openapi/operations.ts";
 import { Place } from "../../../src/openapi/place.ts";
 import type { Assets } from "../assets.ts";
-import type { PageData } from "../browser/page-data.ts";
 import type { Server } from "../servers.ts";
 import { requestExamples } from "./examples.ts";
 import { FieldRows } from "./fields.ts";
-import { Html, html, prose } from "./html.ts";
+import { Html, html, line, prose } from "./html.ts";
 import { methodBadge, operationSection, PARAMETER_PLACES, titleOf } from "./operation.ts";
 import { panel } from "./panel.ts";
 
@@ -20,7 +19,6 @@ export interface Content {
 
 /** What stands around the content. */
 export interface Frame extends Assets {
-  data: PageData;
   policy: string;
   /** Where the page is published, for link previews. */
   url: string | undefined;
@@ -31,8 +29,6 @@ export function pageOf(content: Content, frame: Frame): string {
   const title = info.text("title");
   const summary = info.text("summary");
   const name = `${title} reference`;
-  const rows = new FieldRows();
-  const data = new Html(JSON.stringify(frame.data).replaceAll("<", "\\u003c"));
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -55,20 +51,18 @@ ${frame.url && html`<meta property="og:url" content="${frame.url}">\n<link rel="
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
-<a class="brand" href="#top">${MARK}<span>${title}</span></a><span class="version">${info.text("version")}</span>
-<span class="grow"></span>
-<button type="button" class="theme" data-theme-switch aria-label="Dark theme" aria-pressed="false" hidden>${SUN}</button>
+<a class="brand" href="#top">${MARK}<span>${title}</span></a><span class="facts">${info.text("version")}</span>
+<button type="button" class="menu push" popovertarget="contents">Menu</button>
+<select data-theme-choice aria-label="Theme" hidden><option value="">System</option><option value="light">Light</option><option value="dark">Dark</option></select>
 </header>
 <div class="layout">
 ${navigation(content)}
 <main id="main" tabindex="-1">
-${introduction(info, content)}
-${tagsOf(content).map(([tag, operations]) => tagSection(tag, operations, rows, content.servers))}
-<footer>${prose(`License: ${info.get("license").text("name")}`)}</footer>
+${operationSections(info, content)}
+${about(info, content)}
 </main>
 </div>
 <div id="said" class="hidden" role="status"></div>
-<script type="application/json" id="data">${data}</script>
 <script>${new Html(frame.script)}</script>
 </body>
 </html>
@@ -78,21 +72,17 @@ ${tagsOf(content).map(([tag, operations]) => tagSection(tag, operations, rows, c
 /** A handset in a rounded square. */
 const MARK: Html = html`<svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true"><rect width="32" height="32" rx="8" fill="currentColor"/><path d="M10 9v14M10 9l-2.5 3M10 9l2.5 3M22 23V9m0 14-2.5-3m2.5 3 2.5-3" stroke="var(--page)" stroke-width="2.6" fill="none" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
-const SUN: Html = html`<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="currentColor"><path d="M12 3a9 9 0 1 0 9 9c0-.5 0-.9-.1-1.4A5.5 5.5 0 0 1 13.400 3.100 9 9 0 0 0 12 3z"/></svg>`;
-
 function navigation(content: Content): Html {
-  return html`<nav class="side" aria-label="Contents"><ul>
-<li><a href="#top">Introduction</a></li>
-${schemeOf(content) && html`<li><a href="#authentication">Authentication</a></li>`}
-</ul>${tagsOf(content).map(
+  return html`<nav class="side" id="contents" popover aria-label="Contents">${tagsOf(content).map(
     ([tag, operations]) => html`<p>${tag.text("name")}</p><ul>${operations.map(navigationEntry)}</ul>`,
-  )}</nav>`;
+  )}<ul><li><a href="#about">About</a></li></ul></nav>`;
 }
 
 function navigationEntry(operation: Operation): Html {
   const { id, method, parameters, body } = operation;
   const first = PARAMETER_PLACES.find((where) => parameters.some((parameter) => parameter.in === where));
   const parts = [
+    ["try", "Try it"],
     first !== undefined && [first, "Parameters"],
     body && ["body", "Request body"],
     requestExamples(operation).length > 0 && ["examples", "Examples"],
@@ -103,35 +93,54 @@ function navigationEntry(operation: Operation): Html {
   )}</ul></li>`;
 }
 
-function introduction(info: Place, content: Content): Html {
+/** All operations in the order of their tags. What the first of all, of a tag, or with credentials is about stands with it. */
+function operationSections(info: Place, content: Content): Html[] {
   const { servers } = content;
-  const scheme = schemeOf(content);
-  return html`<section class="operation intro" id="top" aria-labelledby="top.title">
-<div class="prose">
-<h1 id="top.title">${info.text("title")}</h1>
-<p class="lead">${info.text("summary")}</p>
+  const rows = new FieldRows();
+  const published = servers.find(({ mock }) => !mock);
+  const ordered = tagsOf(content).flatMap(([tag, operations]) => {
+    return operations.map((operation, index) => ({ operation, tag: index === 0 ? tag : undefined }));
+  });
+  const firstSecured = ordered.find(({ operation }) => operation.security)?.operation;
+  return ordered.map(({ operation, tag }, index) => {
+    const title =
+      index === 0 &&
+      html`<h1 id="top">${info.text("title")}</h1>
+<p class="lead">${info.text("summary")} <a href="#about">About</a></p>`;
+    return operationSection(operation, {
+      above: html`${title}${tag && html`<p class="tag"><b>${tag.text("name")}</b> ${line(tag.text("description") ?? "")}</p>`}`,
+      base: published?.url.replace(/\/+$/, "") ?? "",
+      authentication: authentication(operation, operation === firstSecured),
+      panel: panel(operation, servers),
+      rows,
+    });
+  });
+}
+
+/** Said in full where it comes first. */
+function authentication({ security }: Operation, isFirst: boolean): Html | undefined {
+  if (security === undefined) return undefined;
+  if (!isFirst) return html`<p><a href="#authentication">Credentials as above</a></p>`;
+  return html`<p id="authentication"><b>Credentials</b> ${line(security.scheme.text("description") ?? "")}</p>`;
+}
+
+function about(info: Place, { servers }: Content): Html {
+  return html`<section class="about" aria-labelledby="about">
+<h2 id="about">About this contract</h2>
 ${prose(info.text("description") ?? "")}
-${scheme && html`<h2 id="authentication">Authentication</h2>${prose(scheme.text("description") ?? "")}`}
-</div>
-<div class="panel">
-<div class="card"><div class="bar"><h2>${servers.length === 1 ? "Base URL" : "Base URLs"}</h2></div>${servers.map(serverRow)}</div>
-<div class="card"><div class="bar"><h2>For machines</h2></div>
-<ul class="files"><li><a href="openapi.yaml">openapi.yaml</a></li><li><a href="openapi.json">openapi.json</a></li></ul>
-<p class="facts">The contract as OpenAPI 3.1, with these samples as <code>x-codeSamples</code>.</p></div>
-</div>
+<h3>${servers.length === 1 ? "Base URL" : "Base URLs"}</h3>
+<dl class="servers">${servers.map(serverRow)}</dl>
+<h3>For machines</h3>
+<p><a href="openapi.yaml">openapi.yaml</a>, <a href="openapi.json">openapi.json</a>: the contract as OpenAPI 3.1, with these samples as <code>x-codeSamples</code>.</p>
+<p class="facts">License: ${info.get("license").text("name")}</p>
 </section>`;
 }
 
 function serverRow({ url, description, variables }: Server): Html {
-  return html`<div class="server"><code>${url}</code>${prose(description)}${variables.map(
+  return html`<dt><code>${url}</code></dt><dd>${line(description)}${variables.map(
     ({ name, values, default: value }) =>
-      html`<p class="facts"><code>${name}</code> Default <code>${value}</code>${values.length > 0 && html`, one of ${values.join(", ")}`}</p>`,
-  )}</div>`;
-}
-
-function tagSection(tag: Place, operations: Operation[], rows: FieldRows, servers: Server[]): Html {
-  return html`<div class="tag"><p class="eyebrow">${tag.text("name")}</p>${prose(tag.text("description") ?? "")}</div>
-${operations.map((operation) => operationSection(operation, rows, panel(operation, servers)))}`;
+      html` <span class="facts"><code>${name}</code> default <code>${value}</code>${values.length > 0 && html`, one of ${values.join(", ")}`}</span>`,
+  )}</dd>`;
 }
 
 /** Each tag with its operations. */
@@ -140,9 +149,4 @@ function tagsOf({ document, operations }: Content): [tag: Place, operations: Ope
   return tags.map(([, tag]) => {
     return [tag, operations.filter(({ place }) => place.get("tags", 0).value === tag.text("name"))];
   });
-}
-
-/** HTTP Basic, where any operation asks for it. */
-function schemeOf({ operations }: Content): Place | undefined {
-  return operations.find(({ security }) => security !== undefined)?.security?.scheme;
 }

@@ -14,6 +14,8 @@ export interface Call {
   query: Record<string, string | string[]>;
   /** Without those of credentials and body. */
   headers: Record<string, string>;
+  /** What a mock is asked for, as the header `Prefer`. */
+  prefer?: string;
   /** Who calls, by HTTP Basic; without it, nobody is named. */
   user?: string;
   /** JSON. */
@@ -33,8 +35,9 @@ export function urlOf({ base, path, pathValues, query }: Call): string {
 }
 
 /** All headers but the one of credentials. */
-export function plainHeaders({ headers, body }: Call): [name: string, value: string][] {
-  const own = Object.entries(headers);
+export function plainHeaders({ headers, prefer, body }: Call): [name: string, value: string][] {
+  const own: [string, string][] = Object.entries(headers);
+  if (prefer !== undefined) own.push(["Prefer", prefer]);
   return body === undefined ? own : [...own, ["Content-Type", JSON_TYPE]];
 }
 

@@ -8,17 +8,11 @@ export const JAVASCRIPT: Syntax = {
     if (name === "__proto__") return `["__proto__"]: `;
     return `${/^[a-z_$][\w$]*$/i.test(name) ? name : JSON.stringify(name)}: `;
   },
-  object: () => ["{", "}"],
-  empty: "{}",
-  array: ["[", "]"],
-  null: "null",
-  true: "true",
-  false: "false",
   indent: "  ",
 };
 
 /** The entry of the headers that carries the credentials. */
-export const AUTHORIZATION = 'Authorization: "Basic " + credentials';
+const AUTHORIZATION = 'Authorization: "Basic " + credentials';
 
 /** For Node, with its own `fetch`. */
 export function node(call: Call): string {
@@ -42,7 +36,7 @@ export function node(call: Call): string {
 }
 
 /** The line that makes the credentials. */
-export function setup(user: string | undefined): string {
+function setup(user: string | undefined): string {
   if (user === undefined) return "";
   const text = `${JSON.stringify(`${user}:`)} + process.env.${SECRET}`;
   return `const credentials = Buffer.from(${text}).toString("base64");\n\n`;

@@ -19,10 +19,6 @@ const PHP: Syntax = {
   // An array whose keys are 0, 1, … would become a list.
   object: (names) => [names.some((name) => /^(0|-?[1-9]\d*)$/.test(name)) ? "(object) [" : "[", "]"],
   empty: "new stdClass()",
-  array: ["[", "]"],
-  null: "null",
-  true: "true",
-  false: "false",
   indent: "    ",
 };
 

@@ -7,9 +7,6 @@ const string = (text: string): string => JSON.stringify(text);
 const PYTHON: Syntax = {
   string,
   key: (name) => `${string(name)}: `,
-  object: () => ["{", "}"],
-  empty: "{}",
-  array: ["[", "]"],
   null: "None",
   true: "True",
   false: "False",

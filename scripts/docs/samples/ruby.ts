@@ -9,12 +9,7 @@ function string(text: string): string {
 const RUBY: Syntax = {
   string,
   key: (name) => `${string(name)} => `,
-  object: () => ["{", "}"],
-  empty: "{}",
-  array: ["[", "]"],
   null: "nil",
-  true: "true",
-  false: "false",
   indent: "  ",
 };
 

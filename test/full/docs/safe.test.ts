@@ -1,5 +1,14 @@
 import { expect } from "vitest";
-import { answered, browserTest, newContext, newPage, serve, textbox } from "../../support/browser.ts";
+import {
+  browserTest,
+  combobox,
+  newContext,
+  newPage,
+  openTryIt,
+  sent,
+  serve,
+  textbox,
+} from "../../support/browser.ts";
 
 browserTest(
   "A whole visit asks no host but its own and the mock's, and the mock on Send alone.",
@@ -12,13 +21,13 @@ browserTest(
     await page.goto(docs.url);
     await page.waitForLoadState("networkidle");
     await page.getByLabel("Filter fields").fill("name");
-    await page.getByRole("button", { name: "Dark theme" }).click();
-    await page.locator(".tabs label", { hasText: "PHP" }).click();
+    await combobox(page, "Theme").selectOption("Dark");
+    await page.locator(".languages label", { hasText: "PHP" }).click();
+    await openTryIt(page);
     await textbox(page, "Password").fill("secret");
     await textbox(page, "Body").fill('{"title":"Emma"}');
     expect(mock.sent).toEqual([]);
-    await page.getByRole("button", { name: "Send" }).click();
-    await answered(page);
+    await sent(page);
     await page.goto("about:blank");
     await page.goBack();
     await page.waitForLoadState("networkidle");
@@ -38,10 +47,10 @@ browserTest("Credentials are in no store, no cookie and no address, and gone aft
   const context = await newContext();
   const page = await context.newPage();
   await page.goto(docs.url);
+  await openTryIt(page);
   await textbox(page, "User name").fill("api-name");
   await textbox(page, "Password").fill("hunter2");
-  await page.getByRole("button", { name: "Send" }).click();
-  await answered(page);
+  await sent(page);
   const stored = JSON.stringify([
     await context.storageState(),
     await page.evaluate(() => ({ ...sessionStorage })),
@@ -49,6 +58,7 @@ browserTest("Credentials are in no store, no cookie and no address, and gone aft
   ]);
   expect(stored).not.toMatch(/hunter2|api-name/);
   await page.reload();
+  await openTryIt(page);
   expect(await textbox(page, "User name").inputValue()).toBe("");
   expect(await textbox(page, "Password").inputValue()).toBe("");
 });
@@ -78,7 +88,7 @@ browserTest.each(["the header", "the meta tag"])(
       );
     });
     await page.goto(docs.url);
-    await page.locator("form.try").waitFor();
+    await page.getByRole("tab", { name: "Try it" }).waitFor();
     const outcome = await page.evaluate(async () => {
       const refused = await fetch("https://foreign.example/", { mode: "no-cors" }).then(
         () => false,

@@ -1,7 +1,5 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { Page } from "playwright-core";
-import { expect, onTestFinished } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import { readContract } from "../../../scripts/contract.ts";
 import { operationsOf } from "../../../src/openapi/operations.ts";
 import {
@@ -10,6 +8,7 @@ import {
   combobox,
   newPage,
   type Served,
+  sent as sentBy,
   serve,
   textbox,
 } from "../../support/browser.ts";
@@ -21,11 +20,21 @@ async function open(document?: object): Promise<Served & { page: Page; sent: Rec
   const served = await serve(document);
   const page = await newPage();
   await page.goto(served.docs.url);
+  for (const tab of await page.getByRole("tab", { name: "Try it" }).all()) await tab.click();
   return { ...served, page, sent: served.mock.sent };
 }
 
+/** What is said of a field to those who are in it. */
+function descriptionOf(field: Locator): Promise<string> {
+  return field.evaluate((element) => {
+    const ids = element.getAttribute("aria-describedby")?.split(" ") ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
+  });
+}
+
 const body = (page: Page): Promise<string> => page.locator("[data-answer-body]").innerText();
-const sample = (page: Page): Promise<string> => page.locator(".tabs input:checked + label + pre").innerText();
+const sample = (page: Page): Promise<string> =>
+  page.locator(".languages input:checked + label + pre").innerText();
 
 browserTest(
   "Send shows status, time, headers and body, and the mock gets exactly what is typed.",
@@ -35,7 +44,7 @@ browserTest(
     await textbox(page, "Password").fill("pä:ss");
     await textbox(page, "id").fill("77");
     await textbox(page, "Body").fill('{ "title": "Ада 👩‍💻" }');
-    await page.getByRole("button", { name: "Send" }).click();
+    await page.locator(".send [type=submit]").click();
 
     expect(await answered(page)).toMatch(/^200 OK in [\d.]+ ms$/);
     expect(JSON.parse(await body(page))).toMatchObject({ id: 77, title: "Ада 👩‍💻" });
@@ -52,7 +61,7 @@ browserTest("Each call of the contract succeeds as the page shows it first.", as
   const contract = await readContract(ROOT);
   const { page, sent } = await open(contract);
   for (const { id, method } of operationsOf(contract)) {
-    await page.locator(`form[data-operation="${id}"] .send`).click();
+    await page.locator(`form[data-operation="${id}"] [type=submit]`).click();
     await page.locator(`[data-answer="${id}"] [data-result] .s2`).waitFor();
     expect(sent.at(-1)?.method).toBe(method);
   }
@@ -77,8 +86,21 @@ browserTest("An example fills the body, the samples and the response that has it
     expect(await combobox(page, "Example of a response").inputValue()).toBe(`updateBook.200.example.${key}`);
   }
   await combobox(page, "Example of a response").selectOption({ label: "422 A misspelt field" });
-  expect(await page.locator("[data-result]").innerText()).toBe("Example: 422 Unprocessable Content");
+  expect(await page.locator("[data-result]").innerText()).toBe("422 Unprocessable Content, an example");
   expect(JSON.parse(await body(page))).toMatchObject({ status: 422 });
+});
+
+browserTest("An example replaces what was typed, which can be had back.", async () => {
+  const { page } = await open();
+  const back = page.getByRole("button", { name: "Back to what was typed" });
+  await combobox(page, "Example").selectOption({ label: "Correct the title" });
+  expect(await back.isVisible()).toBe(false);
+  await textbox(page, "Body").fill('{"title": "Odes"}');
+  await combobox(page, "Example").selectOption({ label: "Set a new pin" });
+  await combobox(page, "Example").selectOption({ label: "Correct the title" });
+  await back.click();
+  expect(await textbox(page, "Body").inputValue()).toBe('{"title": "Odes"}');
+  expect(await back.isVisible()).toBe(false);
 });
 
 browserTest("The samples follow what is typed, and never show the password.", async () => {
@@ -87,57 +109,89 @@ browserTest("The samples follow what is typed, and never show the password.", as
   await textbox(page, "Password").fill("hunter2");
   await textbox(page, "id").fill("5");
   await textbox(page, "Body").fill('{"title": "</script>$HOME"}');
+  await page.getByRole("tab", { name: "Sample" }).click();
   for (const language of ["curl", "TypeScript", "Node", "Python", "PHP", "Ruby"]) {
-    await page.locator(".tabs label", { hasText: language }).click();
+    await page.locator(".languages label", { hasText: language }).click();
     const text = await sample(page);
     expect(text).toContain(language === "TypeScript" ? `"5"` : `${mock.url}/books/5`);
     expect(text).toContain("API_PASSWORD");
     expect(text).toContain("</script>$HOME");
   }
-  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("tab", { name: "Try it" }).click();
+  await page.locator(".send [type=submit]").click();
   await answered(page);
   expect(await page.evaluate(() => document.documentElement.innerText)).not.toContain("hunter2");
 });
 
-browserTest("A fault in the JSON is pointed at, and nothing is sent.", async () => {
-  const { page, sent } = await open();
-  const field = textbox(page, "Body");
-  await field.fill('{\n  "title": Emma\n}');
-  expect(await page.locator("[data-body-error]").innerText()).toBe(
-    "Line 2, column 12: a value belongs here.",
-  );
-  expect(await field.getAttribute("aria-invalid")).toBe("true");
-  await field.press("Control+Enter");
-  expect(await field.evaluate((area: HTMLTextAreaElement) => area.value[area.selectionStart])).toBe("E");
-  await field.fill("{}");
-  expect(await page.locator("[data-body-error]").textContent()).toBe("");
-  expect(sent).toEqual([]);
-});
+browserTest(
+  "A fault in the JSON is pointed at, in the field and in the response, and nothing is sent.",
+  async () => {
+    const { page, sent } = await open();
+    const field = textbox(page, "Body");
+    await field.fill('{\n  "title": Emma\n}');
+    const words = "Line 2, column 12: a value belongs here.";
+    expect(await sentBy(page)).toBe(`Not sent ${words}`);
+    expect(await body(page)).toBe("");
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    expect(await descriptionOf(field)).toBe(words);
+    expect(await field.evaluate((area: HTMLTextAreaElement) => area.value[area.selectionStart])).toBe("E");
+    await field.fill("{}");
+    expect(await descriptionOf(field)).toBe("");
+    expect(await field.getAttribute("aria-invalid")).toBe(null);
+    expect(sent).toEqual([]);
+  },
+);
+
+browserTest(
+  "JSON is judged when its field is left or after a pause, not in the middle of a word.",
+  async () => {
+    const { page } = await open();
+    await page.clock.install();
+    const field = textbox(page, "Body");
+    await field.fill("{");
+    expect(await descriptionOf(field)).toBe("");
+    await page.clock.runFor(800);
+    expect(await descriptionOf(field)).toBe("Line 1, column 2: a name in double quotes belongs here.");
+    await field.fill("[]");
+    await field.fill("[");
+    expect(await descriptionOf(field)).toBe("");
+    await field.blur();
+    expect(await descriptionOf(field)).toBe("Line 1, column 2: a value belongs here.");
+  },
+);
 
 browserTest("A 422 says which field is wrong and why, with a link to it.", async () => {
   const { page } = await open();
   await textbox(page, "Body").fill('{"titel": "Emma", "genre": "drama"}');
-  await page.getByRole("button", { name: "Send" }).click();
+  await page.locator(".send [type=submit]").click();
   expect(await answered(page)).toContain("422 Unprocessable Content");
-  expect(await page.locator("[data-faults] li").allInnerTexts()).toEqual([
+  expect(await page.locator("[data-result] li").allInnerTexts()).toEqual([
     "titel is not a field of this request",
     "genre must be one of novel, poetry, essay",
   ]);
-  const link = page.locator("[data-faults] a");
+  const link = page.locator("[data-result] li a");
   expect(await link.getAttribute("href")).toBe("#updateBook.body.genre");
+  await page.getByLabel("Filter fields").fill("nothing has this");
+  await link.click();
+  expect(await page.locator('[id="updateBook.body.genre"]').isVisible()).toBe(true);
+  expect(await page.getByLabel("Filter fields").inputValue()).toBe("");
 });
 
 browserTest(
   "Beside the mock, each declared answer can be asked for, and an own one looked at again.",
   async () => {
     const { page, sent } = await open();
-    await combobox(page, "Answer of the mock").selectOption({ label: "401 missingCredentials" });
-    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByText("Mock options").click();
+    await combobox(page, "Answer").selectOption({ label: "401 A call without credentials" });
+    expect(await page.locator(".languages pre").first().textContent()).toContain(
+      "--header 'Prefer: code=401, example=missingCredentials'",
+    );
+    await page.locator(".send [type=submit]").click();
     expect(await answered(page)).toContain("401 Unauthorized");
     expect(sent[0]?.headers.get("prefer")).toBe("code=401, example=missingCredentials");
     await combobox(page, "Example of a response").selectOption({ label: "404 An id that no book has" });
     expect(await body(page)).toContain("Not Found");
-    await combobox(page, "Example of a response").selectOption({ label: "Your call" });
+    await combobox(page, "Example of a response").selectOption({ label: "Your call: 401" });
     expect(await page.locator("[data-result]").innerText()).toContain("401 Unauthorized in");
   },
 );
@@ -153,18 +207,39 @@ browserTest(
     ]);
     expect(await page.locator("[data-real]").isVisible()).toBe(false);
     await server.selectOption("1");
+    const warning =
+      "Real server. Send takes your credentials to north.library.example and acts on real data.";
+    expect(await page.locator("#said").textContent()).toBe(warning);
     await combobox(page, "branch").selectOption("south");
-    expect(await page.locator("[data-real]").innerText()).toContain(
-      "takes your credentials to south.library.example",
-    );
-    expect(await page.locator(".send").innerText()).toBe("Send to the real server");
-    expect(await page.locator("[data-url]").innerText()).toBe("https://south.library.example/v1/books/7");
-    expect(await combobox(page, "Answer of the mock").isVisible()).toBe(false);
+    expect(await page.locator("[data-real]").innerText()).toBe(warning.replace("north", "south"));
+    expect(await page.locator(".send [type=submit]").innerText()).toBe("Send to the real server");
+    expect(await page.getByText("Mock options").isVisible()).toBe(false);
+    await page.getByRole("tab", { name: "Sample" }).click();
     expect(await sample(page)).toContain("https://south.library.example/v1/books/7");
   },
 );
 
-browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.example:1", "", "a b", "\\evil"])(
+browserTest("A real server gets nothing that the reader has not typed.", async () => {
+  const document = bookUpdate();
+  document.servers[0].variables.branch = { default: "north" };
+  const { page } = await open(document);
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await combobox(page, "Server").selectOption("1");
+  const [branch, user, password] = ["branch", "User name", "Password"].map((name) => textbox(page, name));
+  const reasons = ["branch", "A user name", "A password"].map(
+    (name) => `${name} is needed on a real server.`,
+  );
+  expect(await sentBy(page)).toBe(`Not sent ${reasons.join(" ")}`);
+  for (const [index, field] of [branch, user, password].entries()) {
+    expect(await descriptionOf(field as Locator)).toBe(reasons[index]);
+    await field?.fill("x");
+    expect(await descriptionOf(field as Locator)).toBe("");
+  }
+  expect(requests).toEqual([]);
+});
+
+browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.example:1", "a b", "\\evil"])(
   "The part %j of a host, which would lead elsewhere, is refused.",
   async (part) => {
     const document = bookUpdate();
@@ -174,10 +249,9 @@ browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.exam
     page.on("request", (request) => requests.push(request.url()));
     await combobox(page, "Server").selectOption("1");
     await textbox(page, "branch").fill(part);
-    await page.locator(".send").click();
-    expect(await page.locator("[data-problem]").innerText()).toBe(
-      "branch takes letters, digits, dots and hyphens.",
-    );
+    await textbox(page, "User name").fill("ada");
+    await textbox(page, "Password").fill("secret");
+    expect(await sentBy(page)).toBe("Not sent branch takes letters, digits, dots and hyphens.");
     expect(requests).toEqual([]);
   },
 );
@@ -185,15 +259,14 @@ browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.exam
 browserTest.each(["", ".", ".."])("The id %j, which would address another path, is refused.", async (id) => {
   const { page, sent } = await open();
   await textbox(page, "id").fill(id);
-  await page.locator(".send").click();
-  expect(await page.locator("[data-problem]").innerText()).toContain("id needs a value");
+  expect(await sentBy(page)).toBe("Not sent id needs a value; the path would lead elsewhere without.");
   expect(sent).toEqual([]);
 });
 
 browserTest("A mock that is down is named, with how to start it.", async () => {
   const { page, mock } = await open();
   await mock.close();
-  await page.locator(".send").click();
+  await page.locator(".send [type=submit]").click();
   expect(await answered(page)).toBe(
     `No answer The mock does not answer at ${mock.url}. Start it with npm start, then send again.`,
   );
@@ -202,29 +275,13 @@ browserTest("A mock that is down is named, with how to start it.", async () => {
 browserTest("An address at which nothing answers is named, and the curl line offered.", async () => {
   const { page } = await open();
   await combobox(page, "Server").selectOption("1");
-  await page.locator(".send").click();
-  expect(await answered(page)).toContain(
-    "Nothing answers at https://north.library.example. Check the address",
+  await textbox(page, "User name").fill("ada");
+  await textbox(page, "Password").fill("secret");
+  expect(await sentBy(page)).toBe(
+    "No answer Nothing answers at https://north.library.example. Check the address and your connection. The change was most likely not made.",
   );
   expect(await body(page)).toMatch(/^curl --request PUT 'https:\/\/north\.library\.example\/v1\/books\/7'/);
 });
-
-browserTest(
-  "A server that refuses other origins is told from one that is down, and the curl line offered.",
-  async () => {
-    const silent = createServer((_, response) => response.end("{}")).listen(0, "127.0.0.1");
-    await new Promise((resolve) => silent.once("listening", resolve));
-    onTestFinished(() => void silent.close());
-    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    const { page } = await open({ ...bookUpdate(), servers: [{ url }] });
-    await combobox(page, "Server").selectOption("1");
-    await page.locator(".send").click();
-    expect(await answered(page)).toContain(
-      `${url} answers, but does not let a page of another origin call it`,
-    );
-    expect(await body(page)).toContain(`curl --request PUT '${url}/books/7'`);
-  },
-);
 
 browserTest(
   "An operation without a body, with parameters in query and header, can be tried too.",

@@ -57,16 +57,39 @@ export function jsonFault(text: string): JsonFault | undefined {
   let reason = value();
   if (reason === undefined && space() && at < text.length) reason = "nothing may follow here";
   if (reason === undefined)
-    return isJson(text) ? undefined : { line: 1, column: 1, offset: 0, reason: "this is not JSON" };
+    return parse(text) !== undefined
+      ? undefined
+      : { line: 1, column: 1, offset: 0, reason: "this is not JSON" };
   const before = text.slice(0, at).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset: at, reason };
 }
 
-function isJson(text: string): boolean {
+/** Deeper than this, more space at the start of a line would only hide what stands on it. */
+const DEEPEST = 40;
+
+/** JSON with line ends and indents as a person wants them. Each token stays as it came: nothing is read and written again. */
+export function indent(json: string): string {
+  const tokens = json.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs) ?? [];
+  let depth = 0;
+  const newLine = (): string => `\n${"  ".repeat(Math.min(depth, DEEPEST))}`;
+  const pieces = tokens.map((token, index) => {
+    if (token === "," || token === ":") return token === "," ? token + newLine() : `${token} `;
+    if (token === "{" || token === "[") {
+      depth++;
+      return /^[}\]]$/.test(tokens[index + 1] ?? "") ? token : token + newLine();
+    }
+    if (token !== "}" && token !== "]") return token;
+    depth--;
+    return /^[{[]$/.test(tokens[index - 1] ?? "") ? token : newLine() + token;
+  });
+  return pieces.join("");
+}
+
+/** Undefined where it is not JSON. */
+export function parse(text: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonFault } from "../../scripts/docs/browser/json-fault.ts";
+import { jsonFault } from "../../scripts/docs/browser/json.ts";
 
 test.each([
   "{}",

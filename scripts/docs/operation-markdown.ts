@@ -1,0 +1,160 @@
+/** An operation as a file of Markdown, and the list of these files: for a chat, a ticket or a model. */
+import type { Operation } from "../../src/openapi/operations.ts";
+import { Place } from "../../src/openapi/place.ts";
+import { phraseOf } from "../../src/phrases.ts";
+import { type Example, requestExamples, responseExamples } from "./html/examples.ts";
+import { type Field, fieldsOf } from "./html/fields.ts";
+import {
+  headersOf,
+  markdownFileOf,
+  PARAMETER_PLACES,
+  PLACE_TITLES,
+  parametersIn,
+  titleOf,
+} from "./html/operation.ts";
+import { firstCall } from "./samples/first-call.ts";
+import { LANGUAGES } from "./samples/index.ts";
+import type { Server } from "./servers.ts";
+import { exampleOf, limitsOf, literal, reasonOf, saidOf, saysMore, typeOf } from "./words.ts";
+
+export function operationMarkdown(operation: Operation, servers: readonly Server[]): string {
+  const { id, method, path, place, body, responses, security } = operation;
+  const base = servers[0]?.url.replace(/\/+$/, "") ?? "";
+  const call = firstCall(operation, servers);
+  const shown = new Set<string>();
+  const blocks = [
+    `# ${titleOf(operation)}`,
+    `\`${method} ${base}${path}\``,
+    ...said([place]),
+    "## Base URL",
+    ...servers.map(serverLine),
+    ...(security ? ["## Authentication", security.scheme.text("description") ?? ""] : []),
+    ...PARAMETER_PLACES.flatMap((where) => {
+      const fields = parametersIn(operation, where);
+      return fields.length > 0 ? [`## ${PLACE_TITLES[where]}`, fieldList(fields, shown)] : [];
+    }),
+    ...(body ? ["## Request body", ...bodyBlocks(body.place, `${id}.body`, [body.place], shown)] : []),
+    ...requestExamples(operation).flatMap((example) => exampleBlocks(example, "###")),
+    "## Responses",
+    ...[...responses].flatMap(([status, response]) => {
+      const headers = headersOf(response, id);
+      const examples = responseExamples(operation).filter((example) => example.status === status);
+      return [
+        `### ${status} ${phraseOf(status)}`,
+        ...said([response]),
+        ...(headers.length > 0 ? ["#### Headers", fieldList(headers, shown)] : []),
+        ...(response.has("content") ? ["#### Body", ...bodyBlocks(response, id, [], shown)] : []),
+        ...examples.flatMap((example) => exampleBlocks(example, "####")),
+      ];
+    }),
+    "## Samples",
+    ...LANGUAGES.flatMap(({ key, label, write }) => [`### ${label}`, fence(write(call), key)]),
+  ];
+  return `${blocks.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** What https://llmstxt.org asks for: title, summary, and a line for each file. */
+export function llmsText(document: object, operations: readonly Operation[]): string {
+  const info = Place.root(document).get("info");
+  const lines = operations.map((operation) => {
+    const { method, path } = operation;
+    return `- [${titleOf(operation)}](${markdownFileOf(operation)}): ${method} ${path}`;
+  });
+  const text = [
+    `# ${info.text("title")}`,
+    `> ${info.text("summary")}`,
+    info.text("description")?.trim(),
+    `## Operations\n\n${lines.join("\n")}`,
+    "## Optional\n\n- [openapi.yaml](openapi.yaml): the contract as OpenAPI 3.1",
+  ];
+  return `${text.join("\n\n")}\n`;
+}
+
+function serverLine({ url, description, variables }: Server): string {
+  const values = variables.map(({ name, default: value }) => `\`${name}\` is \`${value}\` by default.`);
+  return [`\`${url}\``, description, ...values].join(" ");
+}
+
+/** Description, what may be harmed, and what is guessed. */
+function said(places: readonly Place[]): string[] {
+  const dangers = places.flatMap((place) => place.text("x-destructive") ?? []);
+  const reasons = places.flatMap((place) => reasonOf(place) ?? []);
+  return [
+    saidOf(places),
+    ...dangers.map((danger) => `**Warning:** ${danger}`),
+    ...reasons.map((reason) => `Assumption: ${reason}`),
+  ].filter(Boolean);
+}
+
+function bodyBlocks(owner: Place, id: string, owners: readonly Place[], shown: Set<string>): string[] {
+  const [[type, media] = []] = owner.get("content").entries();
+  const schema = media?.get("schema") ?? owner.get("content");
+  const facts = [`\`${type}\``, schema.component ?? typeOf(schema), ...limitsOf(schema)].join(", ");
+  const list = insideOf(schema, id, shown);
+  return [facts, ...said([...owners, schema]), ...(list ? [list] : [])];
+}
+
+function fieldList(fields: readonly Field[], shown: Set<string>): string {
+  return fields.map((field) => fieldItem(field, shown)).join("\n");
+}
+
+function fieldItem({ name, id, required, schema, owner }: Field, shown: Set<string>): string {
+  const places = owner ? [owner, schema] : [schema];
+  const example = exampleOf(places);
+  const facts = [
+    typeOf(schema),
+    required && "required",
+    schema.node["writeOnly"] === true && "write-only",
+    schema.node["readOnly"] === true && "read-only",
+    schema.node["deprecated"] === true && "deprecated",
+    ...places.flatMap(limitsOf),
+    example !== undefined && `for example ${example}`,
+  ].filter(Boolean);
+  const meanings = schema.get("x-enumDescriptions");
+  const values = schema
+    .get("enum")
+    .entries()
+    .map(([, { value }]) => `- ${literal(value)}: ${meanings.text(String(value)) ?? ""}`);
+  const inside = insideOf(schema, id, shown);
+  const blocks = [
+    ...said(places),
+    ...(values.length > 0 ? [values.join("\n")] : []),
+    ...(inside ? [inside] : []),
+  ];
+  return `- \`${name}\` (${facts.join(", ")})\n${indented(blocks.join("\n\n"))}`;
+}
+
+/** The fields of a schema or of its entries; those of a component once. */
+function insideOf(schema: Place, id: string, shown: Set<string>): string {
+  const items = schema.get("items");
+  const { component } = schema;
+  const fields = fieldsOf(schema, id);
+  if (fields.length > 0 && component !== undefined && shown.has(component))
+    return `The fields of ${component} are above.`;
+  if (component !== undefined) shown.add(component);
+  if (fields.length > 0) return fieldList(fields, shown);
+  if (!saysMore(items)) return "";
+  const inside = insideOf(items, id, shown);
+  return [
+    `Each entry: ${[items.component ?? typeOf(items), ...limitsOf(items)].join(", ")}`,
+    ...said([items]),
+    inside,
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+function exampleBlocks({ summary, value }: Example, heading: string): string[] {
+  return [`${heading} Example: ${summary}`, fence(JSON.stringify(value, null, 2), "json")];
+}
+
+/** A block of code whose fence is longer than any in it. */
+function fence(code: string, language: string): string {
+  const runs = [...code.matchAll(/`+/g)].map(([run]) => run.length + 1);
+  const mark = "`".repeat(Math.max(3, ...runs));
+  return `${mark}${language}\n${code.trimEnd()}\n${mark}`;
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, "  ");
+}
