@@ -9,22 +9,13 @@ import * as shell from "sugar-high/lang/shell";
 type Options = Parameters<typeof tokenize>[1];
 
 /** The lexer's own grammar of JavaScript is as large as all the others together; samples need little of it. */
-const javascript: Options = {
-  keywords: new Set(["await", "const", "from", "import", "new", "type"]),
-};
+const javascript: Options = { keywords: new Set(["await", "const", "from", "import", "new", "type"]) };
 
-const GRAMMARS: Record<string, Options> = {
-  json,
-  php,
-  python,
-  ruby,
-  shell,
-  javascript,
-  typescript: javascript,
-};
+const SCRIPTS: Record<string, Options> = { javascript, typescript: javascript };
+const GRAMMARS: Record<string, Options> = { json, php, python, ruby, shell, ...SCRIPTS };
 
 /** The classes of the lexer's kinds; the others have the colour of text. */
-const CLASSES: Record<number, string> = { 1: "k", 2: "s", 3: "n", 4: "p", 8: "c" };
+const CLASSES: Record<number, string> = { 1: "k", 2: "s", 3: "n", 4: "p" };
 
 /** Code in pieces, each with the class of its colour; neighbours of one colour are one piece. */
 export function highlight(code: string, language: string): [text: string, className: string][] {

@@ -4,18 +4,11 @@ import { Place } from "../../src/openapi/place.ts";
 import { phraseOf } from "../../src/phrases.ts";
 import { type Example, requestExamples, responseExamples } from "./html/examples.ts";
 import { type Field, fieldsOf } from "./html/fields.ts";
-import {
-  headersOf,
-  markdownFileOf,
-  PARAMETER_PLACES,
-  PLACE_TITLES,
-  parametersIn,
-  titleOf,
-} from "./html/operation.ts";
+import { headersOf, markdownFileOf, parametersIn, placesOf, titleOf } from "./html/operation.ts";
 import { firstCall } from "./samples/first-call.ts";
 import { LANGUAGES } from "./samples/index.ts";
 import type { Server } from "./servers.ts";
-import { exampleOf, limitsOf, literal, reasonOf, saidOf, saysMore, typeOf } from "./words.ts";
+import { choicesOf, exampleOf, flagsOf, limitsOf, reasonOf, saidOf, saysMore, typeOf } from "./words.ts";
 
 export function operationMarkdown(operation: Operation, servers: readonly Server[]): string {
   const { id, method, path, place, body, responses, security } = operation;
@@ -27,11 +20,10 @@ export function operationMarkdown(operation: Operation, servers: readonly Server
     `\`${method} ${base}${path}\``,
     ...said([place]),
     "## Base URL",
-    ...servers.map(serverLine),
+    ...servers.map(({ url, description }) => `\`${url}\` ${description}`),
     ...(security ? ["## Authentication", security.scheme.text("description") ?? ""] : []),
-    ...PARAMETER_PLACES.flatMap((where) => {
-      const fields = parametersIn(operation, where);
-      return fields.length > 0 ? [`## ${PLACE_TITLES[where]}`, fieldList(fields, shown)] : [];
+    ...placesOf(operation).flatMap(([where, title]) => {
+      return [`## ${title}`, fieldList(parametersIn(operation, where), shown)];
     }),
     ...(body ? ["## Request body", ...bodyBlocks(body.place, `${id}.body`, [body.place], shown)] : []),
     ...requestExamples(operation).flatMap((example) => exampleBlocks(example, "###")),
@@ -50,29 +42,23 @@ export function operationMarkdown(operation: Operation, servers: readonly Server
     "## Samples",
     ...LANGUAGES.flatMap(({ key, label, write }) => [`### ${label}`, fence(write(call), key)]),
   ];
-  return `${blocks.filter(Boolean).join("\n\n")}\n`;
+  return `${join(blocks)}\n`;
 }
 
 /** What https://llmstxt.org asks for: title, summary, and a line for each file. */
 export function llmsText(document: object, operations: readonly Operation[]): string {
   const info = Place.root(document).get("info");
   const lines = operations.map((operation) => {
-    const { method, path } = operation;
-    return `- [${titleOf(operation)}](${markdownFileOf(operation)}): ${method} ${path}`;
+    return `- [${titleOf(operation)}](${markdownFileOf(operation)}): ${operation.method} ${operation.path}`;
   });
   const text = [
     `# ${info.text("title")}`,
     `> ${info.text("summary")}`,
     info.text("description")?.trim(),
-    `## Operations\n\n${lines.join("\n")}`,
-    "## Optional\n\n- [openapi.yaml](openapi.yaml): the contract as OpenAPI 3.1",
+    "## Operations",
+    lines.join("\n"),
   ];
-  return `${text.join("\n\n")}\n`;
-}
-
-function serverLine({ url, description, variables }: Server): string {
-  const values = variables.map(({ name, default: value }) => `\`${name}\` is \`${value}\` by default.`);
-  return [`\`${url}\``, description, ...values].join(" ");
+  return `${join(text)}\n`;
 }
 
 /** Description, what may be harmed, and what is guessed. */
@@ -83,15 +69,14 @@ function said(places: readonly Place[]): string[] {
     saidOf(places),
     ...dangers.map((danger) => `**Warning:** ${danger}`),
     ...reasons.map((reason) => `Assumption: ${reason}`),
-  ].filter(Boolean);
+  ];
 }
 
 function bodyBlocks(owner: Place, id: string, owners: readonly Place[], shown: Set<string>): string[] {
   const [[type, media] = []] = owner.get("content").entries();
   const schema = media?.get("schema") ?? owner.get("content");
   const facts = [`\`${type}\``, schema.component ?? typeOf(schema), ...limitsOf(schema)].join(", ");
-  const list = insideOf(schema, id, shown);
-  return [facts, ...said([...owners, schema]), ...(list ? [list] : [])];
+  return [facts, ...said([...owners, schema]), insideOf(schema, id, shown)];
 }
 
 function fieldList(fields: readonly Field[], shown: Set<string>): string {
@@ -103,45 +88,26 @@ function fieldItem({ name, id, required, schema, owner }: Field, shown: Set<stri
   const example = exampleOf(places);
   const facts = [
     typeOf(schema),
-    required && "required",
-    schema.node["writeOnly"] === true && "write-only",
-    schema.node["readOnly"] === true && "read-only",
-    schema.node["deprecated"] === true && "deprecated",
+    ...flagsOf(schema, required).map((flag) => flag.toLowerCase()),
     ...places.flatMap(limitsOf),
-    example !== undefined && `for example ${example}`,
-  ].filter(Boolean);
-  const meanings = schema.get("x-enumDescriptions");
-  const values = schema
-    .get("enum")
-    .entries()
-    .map(([, { value }]) => `- ${literal(value)}: ${meanings.text(String(value)) ?? ""}`);
-  const inside = insideOf(schema, id, shown);
-  const blocks = [
-    ...said(places),
-    ...(values.length > 0 ? [values.join("\n")] : []),
-    ...(inside ? [inside] : []),
+    ...(example === undefined ? [] : [`for example ${example}`]),
   ];
-  return `- \`${name}\` (${facts.join(", ")})\n${indented(blocks.join("\n\n"))}`;
+  const choices = choicesOf(schema).map(([value, meaning]) => `- ${value}: ${meaning}`);
+  const inside = join([...said(places), choices.join("\n"), insideOf(schema, id, shown)]);
+  return `- \`${name}\` (${facts.join(", ")})\n${inside.replaceAll(/^(?=.)/gm, "  ")}`;
 }
 
 /** The fields of a schema or of its entries; those of a component once. */
 function insideOf(schema: Place, id: string, shown: Set<string>): string {
-  const items = schema.get("items");
-  const { component } = schema;
+  const { component = "" } = schema;
   const fields = fieldsOf(schema, id);
-  if (fields.length > 0 && component !== undefined && shown.has(component))
-    return `The fields of ${component} are above.`;
-  if (component !== undefined) shown.add(component);
+  if (fields.length > 0 && shown.has(component)) return `The fields of ${component} are above.`;
+  if (component) shown.add(component);
   if (fields.length > 0) return fieldList(fields, shown);
+  const items = schema.get("items");
   if (!saysMore(items)) return "";
-  const inside = insideOf(items, id, shown);
-  return [
-    `Each entry: ${[items.component ?? typeOf(items), ...limitsOf(items)].join(", ")}`,
-    ...said([items]),
-    inside,
-  ]
-    .filter(Boolean)
-    .join("\n\n");
+  const facts = [items.component ?? typeOf(items), ...limitsOf(items)].join(", ");
+  return join([`Each entry: ${facts}`, ...said([items]), insideOf(items, id, shown)]);
 }
 
 function exampleBlocks({ summary, value }: Example, heading: string): string[] {
@@ -155,6 +121,6 @@ function fence(code: string, language: string): string {
   return `${mark}${language}\n${code.trimEnd()}\n${mark}`;
 }
 
-function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, "  ");
+function join(blocks: readonly (string | undefined)[]): string {
+  return blocks.filter(Boolean).join("\n\n");
 }

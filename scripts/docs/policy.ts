@@ -24,13 +24,11 @@ function hash(text: string): string {
 
 /** The origins of a server, each value of a closed variable in turn; an open one is a wildcard. */
 function sourcesOf({ url, variables }: Server): string[] {
-  const urls = variables.reduce(
-    (urls, { name, values }) => {
-      const texts = values.length > 0 ? values : ["*"];
-      return urls.flatMap((one) => texts.map((text) => one.replaceAll(`{${name}}`, text)));
-    },
-    [url],
-  );
+  let urls = [url];
+  for (const { name, values } of variables) {
+    const texts = values.length > 0 ? values : ["*"];
+    urls = urls.flatMap((one) => texts.map((text) => one.replaceAll(`{${name}}`, text)));
+  }
   return urls.map(sourceOf);
 }
 

@@ -32,7 +32,7 @@ const TYPES: Record<string, string> = {
  * @throws Error where the port cannot be had
  */
 export async function serveDocs(site: Site, port: number): Promise<DocsServer> {
-  let shown = compress(site);
+  let shown = site;
   const server = createServer((request, response) => answer(request, response, shown));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(describe(error, port)));
@@ -41,7 +41,7 @@ export async function serveDocs(site: Site, port: number): Promise<DocsServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     show: (next) => {
-      shown = compress(next);
+      shown = next;
     },
     close: () => {
       server.closeAllConnections();
@@ -50,38 +50,22 @@ export async function serveDocs(site: Site, port: number): Promise<DocsServer> {
   };
 }
 
-interface Shown {
-  files: Map<string, { plain: Buffer; gzipped: Buffer }>;
-  policy: string;
-}
-
-function compress({ files, policy }: Site): Shown {
-  const compressed = [...files].map(([name, content]) => {
-    const plain = Buffer.from(content);
-    return [name, { plain, gzipped: gzipSync(plain, { level: 9 }) }] as const;
-  });
-  return { files: new Map(compressed), policy };
-}
-
-function answer(
-  { method, url = "/", headers }: IncomingMessage,
-  response: ServerResponse,
-  shown: Shown,
-): void {
-  const path = url.split(/[?#]/, 1)[0] ?? "/";
+function answer(request: IncomingMessage, response: ServerResponse, { files, policy }: Site): void {
+  const { method, url = "/", headers } = request;
+  const [path = "/"] = url.split(/[?#]/, 1);
   const name = path === "/" ? "index.html" : path.slice(1);
-  const file = shown.files.get(name);
+  const file = files.get(name);
   response.setHeader("x-content-type-options", "nosniff");
   if (method !== "GET" && method !== "HEAD") {
     response.writeHead(405, { allow: "GET, HEAD" }).end();
     return;
   }
-  if (!file) {
+  if (file === undefined) {
     response.writeHead(404, { "content-type": PLAIN }).end("There is no such page.\n");
     return;
   }
   const zipped = /\bgzip\b/.test(headers["accept-encoding"] ?? "");
-  const body = zipped ? file.gzipped : file.plain;
+  const body = zipped ? gzipSync(file, { level: 9 }) : Buffer.from(file);
   response.writeHead(200, {
     "content-type": TYPES[extname(name)],
     "content-length": body.byteLength,
@@ -89,17 +73,15 @@ function answer(
     vary: "accept-encoding",
     // The contract may change between two looks at the page.
     "cache-control": "no-cache",
-    "content-security-policy": `${shown.policy}; frame-ancestors 'none'`,
+    "content-security-policy": `${policy}; frame-ancestors 'none'`,
     "referrer-policy": "no-referrer",
   });
   response.end(method === "HEAD" ? undefined : body);
 }
 
 function describe(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code !== "EADDRINUSE")
-    return new Error(`Cannot serve the docs on port ${port}: ${error.message}`);
-  return new Error(
-    `Port ${port} on 127.0.0.1 is in use. Choose another one with --docs-port, or 0 for any free one.`,
-    { cause: error },
-  );
+  const isTaken = error.code === "EADDRINUSE";
+  const advice = "is in use. Choose another one with --docs-port, or 0 for any free one.";
+  const text = isTaken ? advice : `cannot be had: ${error.message}`;
+  return new Error(`Port ${port} on 127.0.0.1 ${text}`, { cause: error });
 }

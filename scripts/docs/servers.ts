@@ -23,19 +23,18 @@ export function serversOf(document: object): Server[] {
   return servers.map(([, server]) => ({
     url: server.text("url") ?? "",
     description: server.text("description") ?? "",
-    variables: server
-      .get("variables")
-      .entries()
-      .map(([name, variable]) => ({
-        name,
-        default: variable.text("default") ?? "",
-        values: variable
-          .get("enum")
-          .entries()
-          .map(([, { value }]) => String(value)),
-      })),
+    variables: server.get("variables").entries().map(readVariable),
     mock: false,
   }));
+}
+
+function readVariable([name, variable]: [string, Place]): ServerVariable {
+  const values = variable.get("enum").entries();
+  return {
+    name,
+    default: variable.text("default") ?? "",
+    values: values.map(([, { value }]) => String(value)),
+  };
 }
 
 export function localMock(url: string): Server {

@@ -4,7 +4,7 @@ import { operationsOf } from "../../src/openapi/operations.ts";
 import type { Document } from "../contract.ts";
 import { withNames } from "../examples.ts";
 import { withMarks } from "../marks.ts";
-import { assets } from "./assets.ts";
+import { EARLY, SCRIPT, STYLE } from "./assets.ts";
 import { markdownFileOf } from "./html/operation.ts";
 import { type Content, pageOf } from "./html/page.ts";
 import { llmsText, operationMarkdown } from "./operation-markdown.ts";
@@ -32,12 +32,10 @@ export async function renderSite(document: object, { mock, url }: SiteOptions = 
   const published = serversOf(document);
   const servers = mock === undefined ? published : [localMock(mock), ...published];
   const content = { document, operations: operationsOf(document), servers };
-  const { script, style, early, icon } = await assets();
-  const policy = policyOf([early, script], [style], servers);
-  const html = pageOf(content, { script, style, early, icon, policy, url });
+  const policy = policyOf([EARLY, SCRIPT], [STYLE], servers);
   const beside = withSamples(withNames(withMarks(document as Document)), { ...content, servers: published });
   const files = new Map([
-    ["index.html", html],
+    ["index.html", pageOf(content, policy, url)],
     ["openapi.json", `${JSON.stringify(beside, null, 2)}\n`],
     ["openapi.yaml", stringifyYaml(beside, { noRefs: true, lineWidth: 100 })],
     ["llms.txt", llmsText(document, content.operations)],

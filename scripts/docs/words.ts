@@ -2,7 +2,7 @@
 import type { Place } from "../../src/openapi/place.ts";
 import { count } from "../../src/phrases.ts";
 
-/** For example `string (email)` or `array of Genre`. */
+/** For example `string (email)`, `object (Shelf)` or `array of Genre`. */
 export function typeOf(schema: Place): string {
   const type = schema.text("type") ?? "any value";
   const format = schema.text("format");
@@ -10,7 +10,8 @@ export function typeOf(schema: Place): string {
     const items = schema.get("items");
     return `array of ${(hasInside(items) && items.component) || typeOf(items)}`;
   }
-  return format === undefined ? type : `${type} (${format})`;
+  const detail = format ?? (hasInside(schema) ? schema.component : undefined);
+  return detail === undefined ? type : `${type} (${detail})`;
 }
 
 /** Whether a schema has fields, or entries of which there is more to say than their type. */
@@ -23,9 +24,7 @@ export function saysMore(schema: Place): boolean {
   return Object.keys(schema.node).some((key) => key !== "type" && key !== "format");
 }
 
-type Words = (value: unknown) => string;
-
-const LIMITS: [keyword: string, words: Words][] = [
+const LIMITS: [keyword: string, words: (value: unknown) => string][] = [
   ["default", (value) => `default ${literal(value)}`],
   ["minLength", (value) => `at least ${count(value, "character")}`],
   ["maxLength", (value) => `at most ${count(value, "character")}`],
@@ -50,12 +49,10 @@ export function limitsOf({ node }: Place): string[] {
  */
 export function reasonOf(place: Place): string | undefined {
   const reason = place.text("x-assumption")?.trim();
-  const keywords = place
-    .get("x-assumed")
-    .entries()
-    .map(([, { value }]) => code(String(value)));
+  const keywords = place.get("x-assumed").entries();
   if (reason === undefined || keywords.length === 0) return reason;
-  return `${reason} Only ${keywords.join(" and ")} ${keywords.length === 1 ? "is" : "are"} assumed.`;
+  const names = keywords.map(([, { value }]) => code(String(value))).join(" and ");
+  return `${reason} Only ${names} ${keywords.length === 1 ? "is" : "are"} assumed.`;
 }
 
 /** What several places say of one thing, as paragraphs; whoever repeats the first sentence of another is left out. */
@@ -77,6 +74,20 @@ export function exampleOf(places: readonly Place[]): string | undefined {
   return examples.length > 0 ? [...new Set(examples)].join(" or ") : undefined;
 }
 
+/** The values of a closed list, each with its meaning. Markdown. */
+export function choicesOf(schema: Place): [value: string, meaning: string][] {
+  const meanings = schema.get("x-enumDescriptions");
+  const values = schema.get("enum").entries();
+  return values.map(([, { value }]) => [literal(value), meanings.text(String(value)) ?? ""]);
+}
+
+/** What else there is to know of a field before it is used. */
+export function flagsOf({ node }: Place, required: boolean): string[] {
+  const flags = { Required: required, "Write-only": node["writeOnly"], "Read-only": node["readOnly"] };
+  const all = Object.entries({ ...flags, Deprecated: node["deprecated"] });
+  return all.filter(([, isSet]) => isSet === true).map(([flag]) => flag);
+}
+
 /** A description in two: the sentence that it starts with, and the rest. */
 export function firstSentence(text: string): [first: string, rest: string] {
   const [first] = text.match(/^.*?\.(?=\s|$)/s) ?? [text];
@@ -84,7 +95,7 @@ export function firstSentence(text: string): [first: string, rest: string] {
 }
 
 /** A value as it stands in JSON, as code in Markdown. */
-export function literal(value: unknown): string {
+function literal(value: unknown): string {
   return code(JSON.stringify(value));
 }
 

@@ -14,7 +14,6 @@ interface Visit {
   bytes: number;
   requests: number;
   firstText: number;
-  longestTask: number;
 }
 
 const docs = await serveDocs(
@@ -36,28 +35,18 @@ async function visit(): Promise<Visit> {
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", LINE);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-    });
-    observer.observe({ type: "longtask", buffered: true });
-  });
   await page.goto(docs.url, { waitUntil: "networkidle" });
-  const { firstText, longestTask } = await page.evaluate(async () => {
-    const firstText = await new Promise<number>((resolve) => {
+  const firstText = await page.evaluate(() => {
+    return new Promise<number>((resolve) => {
       const observer = new PerformanceObserver((list) => {
         const [paint] = list.getEntriesByName("first-contentful-paint");
         if (paint) resolve(paint.startTime);
       });
       observer.observe({ type: "paint", buffered: true });
     });
-    const { tasks } = window as unknown as { tasks: number[] };
-    return { firstText, longestTask: Math.max(0, ...tasks) };
   });
   await context.close();
-  return { bytes, requests, firstText, longestTask };
+  return { bytes, requests, firstText };
 }
 
 const visits: Visit[] = [];
@@ -80,5 +69,3 @@ console.log(
 line("transferred, compressed", `${(median("bytes") / 1000).toFixed(1)} kB`, "30 kB");
 line("requests", String(median("requests")), "1");
 line("first text", `${(median("firstText") / 1000).toFixed(2)} s`, "0.7 s");
-const longest = median("longestTask");
-line("longest task", longest === 0 ? "< 50 ms" : `${longest.toFixed(0)} ms`, "50 ms");

@@ -18,11 +18,13 @@ export function paint(target: HTMLElement, code: string, language: string): void
 
 /** What became of a call; with a line for the terminal where that could do better. */
 export function showOutcome(card: HTMLElement, operation: string, outcome: Outcome, curl: string): void {
-  const { badge, tone, text, reply, offerCurl } = outcome;
+  const { badge, text, reply, offerCurl } = outcome;
   const faults = reply ? faultsIn(reply).map((fault) => faultRow(fault, operation)) : [];
-  const phrase = badge === String(reply?.status) ? ` ${reply?.phrase}` : "";
+  const known = card.querySelector<HTMLElement>(`[data-status="${badge}"]`);
+  const phrase =
+    badge === String(reply?.status) ? ` ${reply?.phrase || (known?.dataset["phrase"] ?? "")}` : "";
   const list = faults.length > 0 ? [element("ul", "", ...faults)] : [];
-  show(card, element("b", `badge status ${tone}`, badge), `${phrase} ${text}`, ...list);
+  show(card, element("b", `badge status s${badge[0]}`, badge), `${phrase} ${text}`, ...list);
   if (reply) showBody(card, reply);
   else if (offerCurl) showCode(card, curl.trimEnd(), "shell");
 }

@@ -15,21 +15,21 @@ export function element(name: string, className: string, ...content: (string | N
   return made;
 }
 
-/** What was stored under a name; pages of a file and locked browsers may have no store. */
-export function recall(name: string): string | null {
+/** Pages of a file and locked browsers may have no store; then a choice holds for this visit. */
+function store(): Storage | undefined {
   try {
-    return localStorage.getItem(name);
+    return localStorage;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
+export function recall(name: string): string {
+  return store()?.getItem(name) ?? "";
+}
+
 export function remember(name: string, value: string): void {
-  try {
-    localStorage.setItem(name, value);
-  } catch {
-    // Then the choice holds for this visit.
-  }
+  store()?.setItem(name, value);
 }
 
 /** Tells those who do not see the screen. */
@@ -39,19 +39,9 @@ export function say(text: string): void {
 
 /** Copies a text and says so, on the button and to screen readers. */
 export async function copy(text: string, button: HTMLElement): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    button.focus();
-  }
-  say("Copied");
-  button.textContent = "Copied";
+  const copied = navigator.clipboard.writeText(text).then(() => "Copied");
+  button.textContent = await copied.catch(() => "Not allowed");
+  say(button.textContent);
   setTimeout(() => {
     button.textContent = "Copy";
     say("");

@@ -1,5 +1,5 @@
 /** Before anything is painted: the theme that was chosen on an earlier visit. */
-import { recall } from "./dom.ts";
+import { find, recall } from "./dom.ts";
 
 const theme = recall("theme");
-if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
+if (theme) find<HTMLMetaElement>(document, "[name=color-scheme]").content = theme;

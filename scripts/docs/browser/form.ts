@@ -26,41 +26,42 @@ export interface Typed {
 export function readForm(form: HTMLFormElement, id: string): Typed {
   const { method = "", path = "" } = form.dataset;
   const problems: Problem[] = [];
+  const complain = (field: Input, text: string, more: Partial<Problem> = {}): void => {
+    problems.push({ text, field, ...more });
+  };
   const [chosen] = find<HTMLSelectElement>(form, "[data-server]").selectedOptions;
-  const server = chosen?.dataset ?? {};
-  const isMock = server["mock"] !== undefined;
+  const { url = "", mock } = chosen?.dataset ?? {};
+  const isMock = mock !== undefined;
   const require = (field: Input, name: string): void => {
     if (!isMock && field.value.trim() === "")
-      problems.push({ text: `${name} is needed on a real server.`, field, isMissing: true });
+      complain(field, `${name} is needed on a real server.`, { isMissing: true });
   };
 
-  const base = (server["url"] ?? "").replace(/\{([^}]+)\}/g, (_, name) => {
-    const field = find<HTMLInputElement>(
-      form,
-      `[data-of="${chosen?.value}"][data-variable="${CSS.escape(name)}"]`,
-    );
+  const variables = all<HTMLInputElement>(form, `[data-of="${chosen?.value}"]`);
+  const base = url.replace(/\{([^}]+)\}/g, (_, name) => {
+    const field = variables.find(({ dataset }) => dataset["variable"] === name);
+    if (!field) return "";
     require(field, name);
     const value = field.value.trim() || field.placeholder;
     // Anything else could lead to another host, and the credentials with it.
     if (!/^[\w-]+(\.[\w-]+)*$/.test(value))
-      problems.push({ text: `${name} takes letters, digits, dots and hyphens.`, field });
+      complain(field, `${name} takes letters, digits, dots and hyphens.`);
     return value;
   });
 
-  const userField = form.querySelector<HTMLInputElement>("[data-user]");
-  const secretField = form.querySelector<Input>("[data-secret]");
-  if (userField) require(userField, "A user name");
-  if (userField?.value.includes(":"))
-    problems.push({ text: "A user name of HTTP Basic has no colon.", field: userField });
-  if (secretField) require(secretField, "A password");
+  const user = form.querySelector<HTMLInputElement>("[data-user]");
+  const secret = form.querySelector<HTMLInputElement>("[data-secret]");
+  if (user) require(user, "A user name");
+  if (user?.value.includes(":")) complain(user, "A user name of HTTP Basic has no colon.");
+  if (secret) require(secret, "A password");
 
   const values: Pick<Call, "pathValues" | "query" | "headers"> = { pathValues: {}, query: {}, headers: {} };
   for (const field of all<HTMLInputElement>(form, "[data-parameter]")) {
     const { parameter: name = "", in: place, list } = field.dataset;
     const { value } = field;
     if (place === "path" && /^\.{0,2}$/.test(value)) {
-      problems.push({ text: `${name} needs a value; the path would lead elsewhere without.`, field });
-    } else if (field.required && value === "") problems.push({ text: `${name} is required.`, field });
+      complain(field, `${name} needs a value; the path would lead elsewhere without.`);
+    } else if (field.required && value === "") complain(field, `${name} is required.`);
     if (place === "path") values.pathValues[name] = value;
     else if (value === "") continue;
     else if (place === "header") values.headers[name] = value;
@@ -69,24 +70,17 @@ export function readForm(form: HTMLFormElement, id: string): Typed {
 
   const body = form.querySelector<HTMLTextAreaElement>("[data-body]");
   const fault = body ? jsonFault(body.value) : undefined;
-  if (body && fault) {
-    const text = `Line ${fault.line}, column ${fault.column}: ${fault.reason}.`;
-    problems.push({ text, field: body, offset: fault.offset });
-  }
+  if (body && fault) complain(body, fault.text, fault);
   const prefer = isMock && form.querySelector<Input>("[data-prefer]")?.value;
-  return {
-    call: {
-      operation: id,
-      method,
-      base: base.replace(/\/+$/, ""),
-      path,
-      ...values,
-      ...(prefer && { prefer }),
-      ...(userField && { user: userField.value || userField.placeholder }),
-      ...(body && { body: body.value }),
-    },
-    secret: secretField?.value ?? "",
-    mock: isMock,
-    problems,
+  const call = {
+    operation: id,
+    method,
+    base: base.replace(/\/+$/, ""),
+    path,
+    ...values,
+    ...(prefer && { prefer }),
+    ...(user && { user: user.value || user.placeholder }),
+    ...(body && { body: body.value }),
   };
+  return { call, secret: secret?.value ?? "", mock: isMock, problems };
 }

@@ -1,67 +1,66 @@
-/** Where a text stops being JSON, counted from 1, and what is wrong there. */
+/** JSON as people type it and as servers send it. */
+
+/** Where a text stops being JSON, and what is wrong there. */
 export interface JsonFault {
-  line: number;
-  column: number;
+  text: string;
   offset: number;
-  reason: string;
 }
+
+/** A string up to what may not be in it, its end, a scalar, or any other character. */
+const TOKEN =
+  /("(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*)("?)|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])|[^ \t\n\r]/gu;
+
+const MISSING = {
+  value: "a value belongs here",
+  name: "a name in double quotes belongs here",
+  colon: "a colon is missing here",
+};
 
 /** The first fault; undefined for JSON. Browsers do not agree on whether to tell the place. */
 export function jsonFault(text: string): JsonFault | undefined {
-  let at = 0;
-  const eat = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    const found = pattern.test(text);
-    if (found) at = pattern.lastIndex;
-    return found;
-  };
-  const space = (): boolean => eat(/[ \t\n\r]*/y);
+  /** The brackets that have to be closed. */
+  const due: string[] = [];
+  let next: keyof typeof MISSING | "comma" = "value";
+  let last = "";
+  for (const { index, 0: token, 1: string, 2: quote, 3: scalar } of text.matchAll(TOKEN)) {
+    const bracket = due.at(-1);
+    const isOpening = token === "{" || token === "[";
+    if (token === bracket && (next === "comma" || last === "{" || last === "[")) {
+      due.pop();
+      next = "comma";
+    } else if (next === "comma") {
+      if (bracket === undefined) return fault(text, index, "nothing may follow here");
+      if (token !== ",") return fault(text, index, `a comma or ${bracket} is missing here`);
+      next = bracket === "}" ? "name" : "value";
+    } else if (next === "colon") {
+      if (token !== ":") return fault(text, index, MISSING.colon);
+      next = "value";
+    } else if (string !== undefined) {
+      if (quote === "") return fault(text, index + token.length, reasonOf(text[index + token.length]));
+      next = next === "name" ? "colon" : "comma";
+    } else if (next === "value" && isOpening) {
+      due.push(token === "{" ? "}" : "]");
+      next = token === "{" ? "name" : "value";
+    } else if (next === "value" && scalar !== undefined) next = "comma";
+    else return fault(text, index, MISSING[next]);
+    last = token;
+  }
+  if (next === "comma" && due.length === 0) return undefined;
+  const reason = next === "comma" ? `a comma or ${due.at(-1)} is missing here` : MISSING[next];
+  return fault(text, text.length, reason);
+}
 
-  const string = (): string | undefined => {
-    eat(/(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/uy);
-    if (eat(/"/y)) return undefined;
-    if (text[at] === "\\") return "this escape is unknown in JSON";
-    return at < text.length
-      ? "a line end or tab in a text is written \\n or \\t"
-      : 'the closing " is missing';
-  };
-  const members = (close: string, member: () => string | undefined): string | undefined => {
-    const end = new RegExp(close, "y");
-    space();
-    if (eat(end)) return undefined;
-    for (;;) {
-      const reason = member();
-      if (reason !== undefined) return reason;
-      space();
-      if (eat(end)) return undefined;
-      if (!eat(/,/y)) return `a comma or ${close.at(-1)} is missing here`;
-    }
-  };
-  const property = (): string | undefined => {
-    space();
-    if (!eat(/"/y)) return "a name in double quotes belongs here";
-    const reason = string();
-    if (reason !== undefined) return reason;
-    space();
-    return eat(/:/y) ? value() : "a colon is missing here";
-  };
-  const value = (): string | undefined => {
-    space();
-    if (eat(/"/y)) return string();
-    if (eat(/\{/y)) return members("\\}", property);
-    if (eat(/\[/y)) return members("\\]", value);
-    if (eat(/(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)(?![\w.])/iy)) return undefined;
-    return "a value belongs here";
-  };
+/** Why a string ends before this character. */
+function reasonOf(character: string | undefined): string {
+  if (character === undefined) return 'the closing " is missing';
+  if (character === "\\") return "this escape is unknown in JSON";
+  return "a line end or tab in a text is written \\n or \\t";
+}
 
-  let reason = value();
-  if (reason === undefined && space() && at < text.length) reason = "nothing may follow here";
-  if (reason === undefined)
-    return parse(text) !== undefined
-      ? undefined
-      : { line: 1, column: 1, offset: 0, reason: "this is not JSON" };
-  const before = text.slice(0, at).split("\n");
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset: at, reason };
+function fault(text: string, offset: number, reason: string): JsonFault {
+  const before = text.slice(0, offset).split("\n");
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { text: `Line ${before.length}, column ${column}: ${reason}.`, offset };
 }
 
 /** Deeper than this, more space at the start of a line would only hide what stands on it. */

@@ -4,38 +4,30 @@ import { followReading, setUpLinks } from "./navigation.ts";
 import { setUpTabs } from "./tabs.ts";
 import { setUpTryIt } from "./try-it.ts";
 
-const root = document.documentElement;
-
+const scheme = find<HTMLMetaElement>(document, "[name=color-scheme]");
 const theme = find<HTMLSelectElement>(document, "[data-theme-choice]");
-theme.value = root.dataset["theme"] ?? "";
+theme.value = scheme.content;
 theme.addEventListener("change", () => {
   remember("theme", theme.value);
-  if (theme.value === "") delete root.dataset["theme"];
-  else root.dataset["theme"] = theme.value;
+  scheme.content = theme.value;
 });
 
 function chooseLanguage(language: string): void {
   for (const radio of all<HTMLInputElement>(document, ".languages input"))
     radio.checked ||= radio.value === language;
 }
-chooseLanguage(recall("language") ?? "");
-for (const languages of all(document, ".languages")) {
-  languages.addEventListener("change", ({ target }) => {
-    const { value } = target as HTMLInputElement;
-    remember("language", value);
-    chooseLanguage(value);
-  });
-}
+chooseLanguage(recall("language"));
+document.addEventListener("change", ({ target }) => {
+  const radio = target as HTMLInputElement;
+  if (!radio.matches(".languages input")) return;
+  remember("language", radio.value);
+  chooseLanguage(radio.value);
+});
 
-for (const button of all(document, "[data-copy-sample]")) {
+for (const button of all(document, "[data-copy]")) {
   button.addEventListener("click", () => {
-    const card = button.closest(".card") as HTMLElement;
-    void copy(`${find(card, "input:checked + label + pre").textContent}\n`, button);
-  });
-}
-for (const button of all(document, "[data-copy-url]")) {
-  button.addEventListener("click", () => {
-    void copy(find(button.parentElement as HTMLElement, "[data-endpoint]").textContent, button);
+    const source = button.closest(".endpoint") ?? (button.closest(".card") as HTMLElement);
+    void copy(find(source, ".endpoint code, :checked + label + pre").textContent, button);
   });
 }
 
@@ -61,8 +53,7 @@ if (/Mac|iP/.test(navigator.platform)) {
 }
 
 for (const element of all(document, "[data-no-script]")) element.hidden = true;
-const withScript =
-  "[role=tablist], [data-copy-sample], [data-copy-url], [data-pick], [data-theme-choice], .filter";
+const withScript = "[role=tablist], [data-copy], [data-pick], [data-theme-choice], .filter";
 for (const element of all(document, withScript)) element.hidden = false;
 setUpLinks();
 followReading();

@@ -16,15 +16,12 @@ export function setUpLinks(): void {
   arrive();
 
   const contents = find(document, "#contents");
-  const close = (): void => {
-    if (contents.matches(":popover-open")) contents.hidePopover();
-  };
   contents.addEventListener("click", ({ target }) => {
-    if ((target as Element).closest("a")) close();
+    if ((target as Element).closest("a")) contents.togglePopover(false);
   });
   // It would cover what has the focus then.
   contents.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !contents.contains(relatedTarget as Node)) close();
+    if (relatedTarget && !contents.contains(relatedTarget as Node)) contents.togglePopover(false);
   });
 }
 
@@ -58,17 +55,14 @@ export function followReading(): void {
     const root = document.documentElement;
     const line = Number.parseFloat(getComputedStyle(root).scrollPaddingTop) + SLACK;
     const tops = targets.map((target) => target.getBoundingClientRect().top);
-    let current = Math.max(
-      0,
-      tops.findLastIndex((top) => top <= line),
-    );
+    let current = tops.findLastIndex((top) => top <= line);
     if (scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 1) {
       // What stands this near the end cannot reach the line.
       const linked = links.findIndex(({ hash }) => hash === location.hash);
       current = linked > current ? linked : targets.length - 1;
     }
     for (const [index, link] of links.entries()) {
-      if (index === current) link.setAttribute("aria-current", "location");
+      if (index === Math.max(current, 0)) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     }
   };

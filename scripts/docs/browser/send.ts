@@ -14,18 +14,18 @@ export interface Reply {
 /** What became of a call. */
 export interface Outcome {
   badge: string;
-  /** The family of a status, or what comes nearest. */
-  tone: "s2" | "s3" | "s4";
   /** What happened, and whether it may have changed something. */
   text: string;
   reply?: Reply;
   /** Another program could make the call. */
-  offerCurl?: true;
+  offerCurl?: boolean;
 }
 
 /** Without a word from the server. */
 const LONGEST_MS = 30_000;
 const PROBE_MS = 5000;
+
+const MAYBE = "The change may have been made: look before you send it again.";
 
 export async function send({ call, secret, mock }: Typed, cancelled: AbortSignal): Promise<Outcome> {
   const url = urlOf(call);
@@ -33,10 +33,19 @@ export async function send({ call, secret, mock }: Typed, cancelled: AbortSignal
   const headers = plainHeaders(call);
   if (call.user !== undefined) headers.push(["Authorization", `Basic ${base64(`${call.user}:${secret}`)}`]);
   const silence = new AbortController();
-  const fallSilent = (): void => silence.abort();
-  let timer = setTimeout(fallSilent, LONGEST_MS);
   const started = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), LONGEST_MS);
+  };
+  const failed = (badge: string, text: string, change: string, offerCurl = false): Outcome => {
+    return { badge, text: call.method === "GET" ? text : `${text} ${change}`, offerCurl };
+  };
+
+  let reply: Reply | undefined;
   try {
+    wait();
     const response = await fetch(url, {
       method: call.method,
       headers,
@@ -48,122 +57,73 @@ export async function send({ call, secret, mock }: Typed, cancelled: AbortSignal
       referrerPolicy: "no-referrer",
       signal: AbortSignal.any([silence.signal, cancelled]),
     });
-    if (response.type === "opaqueredirect") return redirected(call);
-    const reply: Reply = {
-      status: response.status,
-      phrase: response.statusText,
-      headers: [...response.headers],
-      text: "",
-    };
-    try {
-      const decoder = new TextDecoder();
-      const reader = response.body?.getReader();
-      for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-        reply.text += decoder.decode(part.value, { stream: true });
-        clearTimeout(timer);
-        timer = setTimeout(fallSilent, LONGEST_MS);
-      }
-    } catch {
-      if (cancelled.aborted) return inBody(reply, "Cancelled", "was cancelled");
-      if (silence.signal.aborted) return inBody(reply, "Stalled", "stopped for 30 seconds");
-      return inBody(reply, "Cut short", "broke off");
+    if (response.type === "opaqueredirect") {
+      const text = "The server answered with a redirect, which the page does not follow. Check the address.";
+      return failed("Redirect", text, MAYBE);
+    }
+    const { status, statusText: phrase } = response;
+    reply = { status, phrase, headers: [...response.headers], text: "" };
+    const decoder = new TextDecoder();
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      reply.text += decoder.decode(part.value, { stream: true });
+      wait();
     }
     const ms = performance.now() - started;
-    const text = `in ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
-    return { badge: String(reply.status), tone: toneOf(reply.status), text, reply };
+    return { badge: String(status), text: `in ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`, reply };
   } catch {
-    if (cancelled.aborted)
-      return noAnswer("Cancelled", "The call was cancelled before an answer came.", maybe(call));
+    if (reply) {
+      const how = cancelled.aborted ? "Cancelled" : silence.signal.aborted ? "Stalled" : "Cut short";
+      const text = `The server answered ${reply.status} ${reply.phrase}, but its body did not come whole.`;
+      const refused = reply.status < 500 ? "By its status, the change was not made." : MAYBE;
+      const change = reply.status < 300 ? "By its status, the change was made." : refused;
+      return { ...failed(how, text, change), reply };
+    }
+    if (cancelled.aborted) return failed("Cancelled", "No answer had come.", MAYBE);
     if (silence.signal.aborted)
-      return noAnswer("Timed out", `No answer from ${origin} within 30 seconds.`, maybe(call), true);
-    return explain(call, origin, mock);
+      return failed("Timed out", `No answer from ${origin} within 30 seconds.`, MAYBE, true);
+    return failed(...(await explain(call, mock)), true);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function toneOf(status: number): Outcome["tone"] {
-  if (status < 300) return "s2";
-  return status < 400 ? "s3" : "s4";
-}
-
-function noAnswer(badge: string, what: string, change: string, offerCurl = false): Outcome {
-  return { badge, tone: "s4", text: `${what}${change}`, ...(offerCurl && { offerCurl }) };
-}
-
-/** Nobody knows; a call that only reads changes nothing. */
-function maybe({ method }: Call): string {
-  return method === "GET" ? "" : " The change may have been made: look before you send it again.";
-}
-
-function nothing({ method }: Call): string {
-  return method === "GET" ? "" : " Nothing was changed.";
-}
-
-function redirected(call: Call): Outcome {
-  const text = "The server answered with a redirect, which the page does not follow. Check the address.";
-  return { badge: "Redirect", tone: "s3", text: text + maybe(call) };
-}
-
-/** The head of the answer came, and not all of its body. */
-function inBody(reply: Reply, badge: string, how: string): Outcome {
-  const { status, phrase } = reply;
-  const change =
-    status < 300 ? "By its status, the call was carried out." : "By its status, it was not carried out.";
-  const text = `The server answered ${status} ${phrase}, then the body ${how}. ${status < 500 ? change : "It may have been carried out in part."}`;
-  return { badge, tone: "s4", text, reply };
-}
-
 /** A page is not told why a call failed. Some of it can be asked again, without credentials and without a change. */
-async function explain(call: Call, origin: string, mock: boolean): Promise<Outcome> {
-  if (!(await probe(`${origin}/`, { mode: "no-cors" }))) {
-    if (mock)
-      return noAnswer(
-        "No answer",
-        `The mock does not answer at ${origin}. Start it with npm start, then send again.`,
-        "",
-      );
-    const change = call.method === "GET" ? "" : " The change was most likely not made.";
-    return noAnswer(
-      "No answer",
-      `Nothing answers at ${origin}. Check the address and your connection.`,
-      change,
-      true,
-    );
-  }
+async function explain(call: Call, mock: boolean): Promise<[badge: string, text: string, change: string]> {
+  const url = urlOf(call);
+  const { origin } = new URL(url);
   const headers = plainHeaders(call);
   // Its name alone is what the browser asks the server about first.
   if (call.user !== undefined) headers.push(["Authorization", ""]);
-  if (await probe(urlOf(call), { headers })) {
-    const doubt =
-      call.method === "GET" ? "" : ` A server that lets no page ${call.method} (CORS) looks the same.`;
-    return noAnswer(
-      "Connection broken",
-      `The connection to ${origin} broke before an answer came.${doubt}`,
-      maybe(call),
-      true,
-    );
+  const [listens, lets, isReadable] = await Promise.all([
+    probe(`${origin}/`, { mode: "no-cors" }),
+    probe(url, { headers }),
+    probe(url, {}),
+  ]);
+  if (!listens) {
+    const advice = mock ? "Start the mock with npm start." : "Check the address and your connection.";
+    return ["No answer", `Nothing answers at ${origin}. ${advice}`, "The change was most likely not made."];
   }
-  if (await probe(urlOf(call), {})) {
-    const what = `${origin} does not let a page of another origin make this call (CORS), and the browser did not send it.`;
-    return noAnswer("Refused (CORS)", what, nothing(call), true);
+  if (lets) {
+    const text = `The connection to ${origin} broke, or it lets no page ${call.method} (CORS).`;
+    return ["Connection broken", text, MAYBE];
   }
-  const what = `${origin} answers, but does not let a page of another origin call it or read the answer (CORS); which of the two, the browser does not say.`;
-  return noAnswer("Unreadable (CORS)", what, maybe(call), true);
+  if (isReadable) {
+    const text = `${origin} does not let a page of another origin make this call (CORS): it was not sent.`;
+    return ["Refused (CORS)", text, "Nothing was changed."];
+  }
+  const text = `${origin} does not let a page of another origin make this call, or read its answer (CORS).`;
+  return ["Unreadable (CORS)", text, MAYBE];
 }
 
 /** Whether a harmless call is answered in a way that the page may see. */
-function probe(url: string, options: RequestInit): Promise<boolean> {
-  const call = fetch(url, {
-    method: "HEAD",
-    cache: "no-store",
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-    signal: AbortSignal.timeout(PROBE_MS),
-    ...options,
-  });
-  return call.then(
-    () => true,
-    () => false,
-  );
+async function probe(url: string, options: RequestInit): Promise<boolean> {
+  const signal = AbortSignal.timeout(PROBE_MS);
+  const always = { method: "HEAD", cache: "no-store", credentials: "omit", signal } as const;
+  try {
+    await fetch(url, { ...always, referrerPolicy: "no-referrer", ...options });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -23,7 +23,7 @@ function choose(chosen: HTMLElement): void {
     const pane = document.getElementById(tab.getAttribute("aria-controls") ?? "");
     if (pane) pane.hidden = tab !== chosen;
   }
-  find(list.parentElement as HTMLElement, "[data-copy-sample]").hidden = list.firstElementChild !== chosen;
+  find(list.parentElement as HTMLElement, "[data-copy]").hidden = list.firstElementChild !== chosen;
 }
 
 /** Opens try-it of a panel, and goes to it. */

@@ -35,36 +35,28 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
   };
 
   let showOwn = (): void => {};
-  /** What becomes of the call is one more choice beside the examples. */
-  const offerOwn = (label: string, showIt: () => void): void => {
-    showOwn = showIt;
-    const own = answers?.options[0];
-    if (!own) return;
-    own.hidden = false;
-    own.textContent = label;
-  };
   const showChosen = (): void => {
     const option = answers?.selectedOptions[0];
     if (option?.value) showExample(card, option);
     else showOwn();
   };
-  const showInstead = (label: string, showIt: () => void): void => {
-    offerOwn(label, showIt);
-    if (answers) answers.value = "";
-    showIt();
+  /** What becomes of the call is one more choice beside the examples; one that was picked meanwhile stays. */
+  const offerOwn = (label: string, showIt: () => void, isPicked: boolean): void => {
+    showOwn = showIt;
+    if (answers?.options[0]) Object.assign(answers.options[0], { hidden: false, textContent: label });
+    if (answers && isPicked) answers.value = "";
+    if (answers?.value) say(label);
+    else showOwn();
   };
-
+  answers?.addEventListener("change", showChosen);
   setUpExamples(form, (key) => {
     const paired = [...(answers?.options ?? [])].find(({ dataset }) => {
       return dataset["key"] === key && dataset["status"]?.startsWith("2");
     });
-    if (answers && paired) {
-      answers.value = paired.value;
-      showChosen();
-    }
+    if (answers && paired) answers.value = paired.value;
+    if (paired) showChosen();
     clearProblems(form, update().problems);
   });
-  answers?.addEventListener("change", showChosen);
 
   let pause: ReturnType<typeof setTimeout> | undefined;
   const judgeBody = (): void => {
@@ -93,33 +85,31 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
     if (first) {
       for (const problem of typed.problems) showProblem(problem);
       const reasons = typed.problems.map(({ text }) => text).join(" ");
-      showInstead("Not sent", () => show(card, element("b", "badge status s4", "Not sent"), ` ${reasons}`));
+      offerOwn(
+        "Not sent",
+        () => show(card, element("b", "badge status s4", "Not sent"), ` ${reasons}`),
+        true,
+      );
       first.field.focus();
-      if (first.offset !== undefined && first.field === body)
-        body.setSelectionRange(first.offset, first.offset + 1);
+      if (first.offset !== undefined) body?.setSelectionRange(first.offset, first.offset + 1);
       return;
     }
     call = new AbortController();
     button.setAttribute("aria-disabled", "true");
     button.textContent = "Sending …";
     cancel.hidden = false;
-    showInstead("Your call: sending", () => show(card, "Sending …"));
+    offerOwn("Your call: sending", () => show(card, "Sending …"), true);
     // Before the answer: whoever scrolls meanwhile is not moved by it.
     card.scrollIntoView({ block: "nearest" });
 
     const outcome = await send(typed, call.signal);
-    const { reply } = outcome;
-    const known = card.querySelector<HTMLElement>(`[data-status="${reply?.status}"]`);
-    if (reply) reply.phrase ||= known?.dataset["phrase"] ?? "";
     call = undefined;
     button.removeAttribute("aria-disabled");
     if (document.activeElement === cancel) button.focus();
     cancel.hidden = true;
     update();
     const curl = LANGUAGES[0]?.write(typed.call) ?? "";
-    offerOwn(`Your call: ${outcome.badge}`, () => showOutcome(card, id, outcome, curl));
-    if (answers?.value) say(`Your call: ${outcome.badge}`);
-    else showOwn();
+    offerOwn(`Your call: ${outcome.badge}`, () => showOutcome(card, id, outcome, curl), false);
   });
   update();
 }
@@ -127,7 +117,7 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
 /** A sample of half a call would teach something wrong: the last whole one stays. */
 function writeSamples(samples: HTMLElement, { call, problems }: Typed): void {
   const isWhole = problems.every(({ isMissing }) => isMissing);
-  samples.classList.toggle("stale", !isWhole);
+  find(samples.parentElement as HTMLElement, "[data-stale]").hidden = isWhole;
   if (!isWhole) return;
   for (const [index, code] of all(samples, "pre > code").entries()) {
     const language = LANGUAGES[index];

@@ -12,10 +12,5 @@ export function codeBlock(code: string, language: string, attributes: Html = htm
 
 /** An example of the reference, which try-it reads there. */
 export function exampleBlock({ id, value }: Example): Html {
-  return jsonBlock(value, html` id="${id}"`);
-}
-
-/** A value as JSON. */
-export function jsonBlock(value: unknown, attributes: Html): Html {
-  return codeBlock(JSON.stringify(value, null, 2), "json", attributes);
+  return codeBlock(JSON.stringify(value, null, 2), "json", html` id="${id}"`);
 }

@@ -1,4 +1,12 @@
-import { escapeHtml, inlineMarkdown, markdown } from "../markdown.ts";
+/** Markup, and Markdown of the contract as markup. What looks like markup in it is text: it can neither run nor load. */
+import MarkdownIt from "markdown-it";
+
+const md = new MarkdownIt();
+// An image would be a request to somebody else's host; it becomes a link.
+md.disable("image");
+// The page has headings of its own above; a heading in a description is below them.
+md.renderer.rules["heading_open"] = () => '<p class="heading">';
+md.renderer.rules["heading_close"] = () => "</p>\n";
 
 /** Markup that is safe as it stands. Everything else is escaped on its way into a page. */
 export class Html {
@@ -18,17 +26,17 @@ export function html(template: TemplateStringsArray, ...values: Part[]): Html {
 
 /** Markdown as markup. */
 export function prose(text: string): Html {
-  return new Html(markdown(text));
+  return new Html(md.render(text));
 }
 
 /** Markdown of one line as markup. */
 export function line(text: string): Html {
-  return new Html(inlineMarkdown(text));
+  return new Html(md.renderInline(text));
 }
 
 function textOf(part: Part): string {
   if (part instanceof Html) return part.text;
   if (part === false || part === undefined) return "";
   if (typeof part === "object") return part.map(textOf).join("");
-  return escapeHtml(String(part));
+  return md.utils.escapeHtml(String(part));
 }

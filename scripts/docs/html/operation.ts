@@ -8,14 +8,7 @@ import { requestExamples, responseExamples, successFor } from "./examples.ts";
 import { anchorOf, badge, type Field, type FieldRows, marks } from "./fields.ts";
 import { type Html, html, line, prose } from "./html.ts";
 
-/** The places of parameters, in the order of the page. */
-export const PARAMETER_PLACES = ["path", "query", "header"] as const;
-
-export const PLACE_TITLES = {
-  path: "Path parameters",
-  query: "Query parameters",
-  header: "Header parameters",
-};
+const PLACES = { path: "Path parameters", query: "Query parameters", header: "Header parameters" } as const;
 
 /** With fewer fields than this, a filter would be in the way. */
 const FEWEST_TO_FILTER = 6;
@@ -38,8 +31,8 @@ export function operationSection(operation: Operation, around: Surroundings): Ht
 <div class="head">
 ${around.above}
 <div class="title"><h2 id="${id}.title">${title}</h2><a class="anchor" href="#${id}" aria-label="Link to ${title}">#</a><a class="push" href="${markdownFileOf(operation)}">View as Markdown</a></div>
-<div class="endpoint">${methodBadge(method)}<code data-endpoint>${routeOf(around.base + path)}</code><button type="button" data-copy-url aria-label="Copy the URL" hidden>Copy</button></div>
-${description(place)}${marks(place, title)}
+<div class="endpoint">${methodBadge(method)}<code>${routeOf(around.base + path)}</code><button type="button" data-copy aria-label="Copy the URL" hidden>Copy</button></div>
+${prose(place.text("description") ?? "")}${marks(place, title)}
 ${around.authentication}
 </div>
 ${around.panel}
@@ -51,17 +44,16 @@ ${reference(operation, around.rows)}
 
 function reference(operation: Operation, rows: FieldRows): Html {
   const { id, parameters, body, responses } = operation;
-  const used = PARAMETER_PLACES.filter((where) => parameters.some((parameter) => parameter.in === where));
   const count = parameters.length + (body?.schema.get("properties").entries().length ?? 0);
   return html`${
     count >= FEWEST_TO_FILTER &&
     html`<p class="filter" hidden><label for="${id}.filter">Filter fields</label><input id="${id}.filter" type="search" placeholder="Name or meaning" autocomplete="off" spellcheck="false"><span role="status"></span></p>`
   }
-${used.map((where) => html`<h3 id="${id}.${where}">${PLACE_TITLES[where]}</h3>${rows.rows(parametersIn(operation, where))}`)}
+${placesOf(operation).map(([where, title]) => html`<h3 id="${id}.${where}">${title}</h3>${rows.rows(parametersIn(operation, where))}`)}
 ${
   body &&
-  html`<h3 id="${id}.body">Request body ${badge("required", "Required")}</h3>
-${rows.requestBody(body.place, `${id}.body`, "request body")}`
+  html`<h3 id="${id}.body">Request body ${badge("Required")}</h3>
+${rows.body(body.place, `${id}.body`, "the request body", true)}`
 }
 ${useCases(operation)}
 <h3 id="${id}.responses">Responses</h3>
@@ -91,12 +83,13 @@ export function statusBadge(status: number): Html {
 function routeOf(url: string): Html[] {
   return url.split(/(\{[^}]+\}|(?<=[^/]\/)(?=[^/]))/).map((part) => {
     if (part === "") return html`<wbr>`;
-    return part.startsWith("{") ? html`<i>${part}</i>` : html`${part}`;
+    return part.startsWith("{") ? html`<mark>${part}</mark>` : html`${part}`;
   });
 }
 
-function description(place: Place): Html {
-  return prose(place.text("description") ?? "");
+/** Where an operation has parameters, in the order of the page. */
+export function placesOf({ parameters }: Operation): [where: string, title: string][] {
+  return Object.entries(PLACES).filter(([where]) => parameters.some((parameter) => parameter.in === where));
 }
 
 /** The parameters in one place. */
@@ -125,28 +118,20 @@ function responseFold(operation: Operation, status: number, response: Place, row
   const title = `${status} ${phraseOf(status)}`;
   const [first, rest] = firstSentence(response.text("description") ?? "");
   const headers = headersOf(response, id);
-  const withRequest = new Set(requestExamples(operation).map(({ key }) => successFor(operation, key)?.id));
-  const examples = responseExamples(operation).filter(
-    (one) => one.status === status && !withRequest.has(one.id),
-  );
+  const shown = new Set(requestExamples(operation).map(({ key }) => successFor(operation, key)?.id));
+  const own = responseExamples(operation).filter((one) => one.status === status && !shown.has(one.id));
   return html`<details class="fold" id="${id}"><summary>${statusBadge(status)} ${phraseOf(status)} <span class="gloss">${line(first)}</span></summary>
 ${prose(rest)}${marks(response, title)}
 ${headers.length > 0 && html`<h4>Headers</h4>${rows.rows(headers)}`}
-${rows.responseBody(response, id, `body of ${title}`)}${examples.map((example) => {
-  return html`<p class="facts">${example.summary} <code>${example.key}</code></p>${exampleBlock(example)}`;
-})}</details>`;
+${response.has("content") && rows.body(response, id, `the body of ${title}`, false)}
+${own.map((example) => html`<p class="facts">${example.summary} <code>${example.key}</code></p>${exampleBlock(example)}`)}</details>`;
 }
 
 /** The headers of a response. */
 export function headersOf(response: Place, id: string): Field[] {
-  return response
-    .get("headers")
-    .entries()
-    .map(([name, header]) => ({
-      name,
-      id: `${id}.headers.${anchorOf(name)}`,
-      required: header.node["required"] === true,
-      schema: header.get("schema"),
-      owner: header,
-    }));
+  const headers = response.get("headers").entries();
+  return headers.map(([name, owner]) => {
+    const required = owner.node["required"] === true;
+    return { name, id: `${id}.headers.${anchorOf(name)}`, required, schema: owner.get("schema"), owner };
+  });
 }

@@ -1,12 +1,12 @@
 /** The page around the operations: top, navigation, and what is said of the contract. */
 import type { Operation } from "../../../src/openapi/operations.ts";
 import { Place } from "../../../src/openapi/place.ts";
-import type { Assets } from "../assets.ts";
+import { EARLY, ICON, SCRIPT, STYLE } from "../assets.ts";
 import type { Server } from "../servers.ts";
 import { requestExamples } from "./examples.ts";
 import { FieldRows } from "./fields.ts";
 import { Html, html, line, prose } from "./html.ts";
-import { methodBadge, operationSection, PARAMETER_PLACES, titleOf } from "./operation.ts";
+import { methodBadge, operationSection, placesOf, titleOf } from "./operation.ts";
 import { panel } from "./panel.ts";
 
 /** What the page shows. */
@@ -17,14 +17,8 @@ export interface Content {
   servers: Server[];
 }
 
-/** What stands around the content. */
-export interface Frame extends Assets {
-  policy: string;
-  /** Where the page is published, for link previews. */
-  url: string | undefined;
-}
-
-export function pageOf(content: Content, frame: Frame): string {
+/** @param url where the page is published, for link previews */
+export function pageOf(content: Content, policy: string, url: string | undefined): string {
   const info = Place.root(content.document).get("info");
   const title = info.text("title");
   const summary = info.text("summary");
@@ -33,7 +27,7 @@ export function pageOf(content: Content, frame: Frame): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${frame.policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${name}</title>
 <meta name="description" content="${summary}">
@@ -43,34 +37,31 @@ export function pageOf(content: Content, frame: Frame): string {
 <meta property="og:title" content="${name}">
 <meta property="og:description" content="${summary}">
 <meta name="twitter:card" content="summary">
-${frame.url && html`<meta property="og:url" content="${frame.url}">\n<link rel="canonical" href="${frame.url}">`}
-<link rel="icon" href="${frame.icon}">
-<style>${new Html(frame.style)}</style>
-<script>${new Html(frame.early)}</script>
+${url && html`<meta property="og:url" content="${url}">\n<link rel="canonical" href="${url}">`}
+<link rel="icon" href="${ICON}">
+<style>${new Html(STYLE)}</style>
+<script>${new Html(EARLY)}</script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
-<a class="brand" href="#top">${MARK}<span>${title}</span></a><span class="facts">${info.text("version")}</span>
+<a class="brand" href="#top"><img src="${ICON}" width="24" height="24" alt="">${title}</a>
 <button type="button" class="menu push" popovertarget="contents">Menu</button>
-<select data-theme-choice aria-label="Theme" hidden><option value="">System</option><option value="light">Light</option><option value="dark">Dark</option></select>
+<select data-theme-choice aria-label="Theme" hidden><option value="light dark">System</option><option value="light">Light</option><option value="dark">Dark</option></select>
 </header>
 <div class="layout">
 ${navigation(content)}
-<main id="main" tabindex="-1">
+<main id="main">
 ${operationSections(info, content)}
 ${about(info, content)}
 </main>
 </div>
 <div id="said" class="hidden" role="status"></div>
-<script>${new Html(frame.script)}</script>
+<script>${new Html(SCRIPT)}</script>
 </body>
 </html>
 `.text;
 }
-
-/** A handset in a rounded square. */
-const MARK: Html = html`<svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true"><rect width="32" height="32" rx="8" fill="currentColor"/><path d="M10 9v14M10 9l-2.5 3M10 9l2.5 3M22 23V9m0 14-2.5-3m2.5 3 2.5-3" stroke="var(--page)" stroke-width="2.6" fill="none" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
 function navigation(content: Content): Html {
   return html`<nav class="side" id="contents" popover aria-label="Contents">${tagsOf(content).map(
@@ -79,11 +70,11 @@ function navigation(content: Content): Html {
 }
 
 function navigationEntry(operation: Operation): Html {
-  const { id, method, parameters, body } = operation;
-  const first = PARAMETER_PLACES.find((where) => parameters.some((parameter) => parameter.in === where));
+  const { id, method, body } = operation;
+  const [first] = placesOf(operation);
   const parts = [
     ["try", "Try it"],
-    first !== undefined && [first, "Parameters"],
+    first && [first[0], "Parameters"],
     body && ["body", "Request body"],
     requestExamples(operation).length > 0 && ["examples", "Examples"],
     ["responses", "Responses"],
@@ -95,26 +86,26 @@ function navigationEntry(operation: Operation): Html {
 
 /** All operations in the order of their tags. What the first of all, of a tag, or with credentials is about stands with it. */
 function operationSections(info: Place, content: Content): Html[] {
-  const { servers } = content;
   const rows = new FieldRows();
-  const published = servers.find(({ mock }) => !mock);
+  const published = content.servers.find(({ mock }) => !mock);
   const ordered = tagsOf(content).flatMap(([tag, operations]) => {
     return operations.map((operation, index) => ({ operation, tag: index === 0 ? tag : undefined }));
   });
   const firstSecured = ordered.find(({ operation }) => operation.security)?.operation;
   return ordered.map(({ operation, tag }, index) => {
-    const title =
-      index === 0 &&
-      html`<h1 id="top">${info.text("title")}</h1>
-<p class="lead">${info.text("summary")} <a href="#about">About</a></p>`;
     return operationSection(operation, {
-      above: html`${title}${tag && html`<p class="tag"><b>${tag.text("name")}</b> ${line(tag.text("description") ?? "")}</p>`}`,
+      above: html`${index === 0 && introduction(info)}${tag && html`<p><b>${tag.text("name")}</b> ${line(tag.text("description") ?? "")}</p>`}`,
       base: published?.url.replace(/\/+$/, "") ?? "",
       authentication: authentication(operation, operation === firstSecured),
-      panel: panel(operation, servers),
+      panel: panel(operation, content.servers),
       rows,
     });
   });
+}
+
+function introduction(info: Place): Html {
+  return html`<h1 id="top">${info.text("title")} <span class="badge">${info.text("version")}</span></h1>
+<p class="lead">${info.text("summary")} <a href="#about">About</a></p>`;
 }
 
 /** Said in full where it comes first. */
@@ -128,8 +119,8 @@ function about(info: Place, { servers }: Content): Html {
   return html`<section class="about" aria-labelledby="about">
 <h2 id="about">About this contract</h2>
 ${prose(info.text("description") ?? "")}
-<h3>${servers.length === 1 ? "Base URL" : "Base URLs"}</h3>
-<dl class="servers">${servers.map(serverRow)}</dl>
+<h3>Base URL</h3>
+<dl>${servers.map(serverRow)}</dl>
 <h3>For machines</h3>
 <p><a href="openapi.yaml">openapi.yaml</a>, <a href="openapi.json">openapi.json</a>: the contract as OpenAPI 3.1, with these samples as <code>x-codeSamples</code>.</p>
 <p class="facts">License: ${info.get("license").text("name")}</p>

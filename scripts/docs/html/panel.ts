@@ -4,7 +4,7 @@ import { phraseOf } from "../../../src/phrases.ts";
 import { firstCall } from "../samples/first-call.ts";
 import { LANGUAGES } from "../samples/index.ts";
 import type { Server } from "../servers.ts";
-import { codeBlock, jsonBlock } from "./code.ts";
+import { codeBlock } from "./code.ts";
 import { type Example, requestExamples, responseExamples, successFor } from "./examples.ts";
 import { anchorOf } from "./fields.ts";
 import { type Html, html } from "./html.ts";
@@ -18,9 +18,10 @@ export function panel(operation: Operation, servers: readonly Server[]): Html {
   };
   return html`<div class="panel" id="${id}.try">
 <div class="card">
-<div class="bar"><h3 data-no-script>Sample</h3><div class="tabs" role="tablist" aria-label="Call ${title}" hidden>${tab("sample", "Sample", true)}${tab("form", "Try it", false)}</div><button type="button" data-copy-sample aria-label="Copy the sample" hidden>Copy</button></div>
+<div class="bar"><h3 data-no-script>Sample</h3><div class="tabs" role="tablist" aria-label="Call ${title}" hidden>${tab("sample", "Sample", true)}${tab("form", "Try it", false)}</div><button type="button" data-copy aria-label="Copy the sample" hidden>Copy</button></div>
 <div role="tabpanel" id="${id}.pane.sample" aria-labelledby="${id}.tab.sample">
 ${samples(operation, servers)}
+<p class="note danger" data-stale hidden>As it was before the fault in the form.</p>
 <p class="note" data-no-script>Try-it needs scripts. The samples do not.</p>
 </div>
 <div role="tabpanel" id="${id}.pane.form" aria-labelledby="${id}.tab.form" hidden>
@@ -54,99 +55,75 @@ ${servers.some(({ mock }) => mock) && mockOptions(operation)}
 </form>`;
 }
 
-/** A control with its label, and with what is wrong with it below. */
-function field(id: string, label: string, control: (attributes: Html) => Html): Html {
-  const attributes = html`id="${id}" aria-describedby="${id}.error"`;
-  return html`<div><label for="${id}">${label}</label>${control(attributes)}<p class="error" id="${id}.error"></p></div>`;
+/** A control with its label, and with what is wrong with it below: a choice where there are options. */
+function field(id: string, label: string, attributes: Html, options?: Html | Html[]): Html {
+  const all = html`id="${id}" aria-describedby="${id}.error" ${attributes}`;
+  const control = options
+    ? html`<select ${all}>${options}</select>`
+    : html`<input ${all} autocomplete="off" spellcheck="false" autocapitalize="off">`;
+  return html`<div><label for="${id}">${label}</label>${control}<p class="error" id="${id}.error"></p></div>`;
 }
 
-const PLAIN: Html = html`autocomplete="off" spellcheck="false" autocapitalize="off"`;
+function optionsOf(values: readonly string[], chosen: string): Html[] | undefined {
+  if (values.length === 0) return undefined;
+  return values.map((one) => html`<option${one === chosen && " selected"}>${one}</option>`);
+}
 
 function serverFields(id: string, servers: readonly Server[]): Html {
-  const choice = field(`${id}.server`, "Server", (attributes) => {
-    return html`<select ${attributes} data-server>${servers.map(
-      ({ url, mock }, index) =>
-        html`<option value="${index}" data-url="${url}"${mock && " data-mock"}>${mock ? `Local mock, ${url}` : url}</option>`,
-    )}</select>`;
+  const options = servers.map(({ url, mock }, index) => {
+    return html`<option value="${index}" data-url="${url}"${mock && " data-mock"}>${mock && "Local mock, "}${url}</option>`;
   });
-  const variables = servers.flatMap(({ variables }, index) => {
+  const variables = servers.map(({ variables }, index) => {
     return variables.map(({ name, values, default: value }) => {
-      const control = field(`${id}.server.${index}.${name}`, name, (attributes) => {
-        const all = html`${attributes} data-variable="${name}" data-of="${index}"`;
-        // An open one has no value that could be right for everybody: the default only shows the form.
-        return values.length > 0
-          ? html`<select ${all}>${options(values, value)}</select>`
-          : html`<input ${all} placeholder="${value}" ${PLAIN}>`;
-      });
+      // An open one has no value that could be right for everybody: the default only shows the form.
+      const data = html`data-variable="${name}" data-of="${index}" placeholder="${value}"`;
+      const control = field(`${id}.server.${index}.${name}`, name, data, optionsOf(values, value));
       return html`<div data-variables="${index}" hidden>${control}</div>`;
     });
   });
-  return html`${choice}${variables}`;
+  return html`${field(`${id}.server`, "Server", html`data-server`, options)}${variables}`;
 }
 
 /** Of HTTP Basic. */
 function credentials(id: string): Html {
-  const user = field(
-    `${id}.user`,
-    "User name",
-    (attributes) => html`<input ${attributes} data-user placeholder="api-user" ${PLAIN}>`,
-  );
-  const secret = field(`${id}.password`, "Password", (attributes) => {
-    return html`<input ${attributes} data-secret type="password" autocomplete="off">`;
-  });
-  return html`${user}${secret}`;
+  const user = field(`${id}.user`, "User name", html`data-user placeholder="api-user"`);
+  return html`${user}${field(`${id}.password`, "Password", html`data-secret type="password"`)}`;
 }
 
-function parameterField(id: string, parameter: Parameter): Html {
-  const { name, required, schema, example } = parameter;
+function parameterField(id: string, { name, in: where, required, schema, example }: Parameter): Html {
   const type = schema.text("type");
   const value = required ? String(example) : "";
   const members = schema.get("enum").entries();
   const values = type === "boolean" ? ["true", "false"] : members.map(([, { value }]) => String(value));
   const label = `${name}${required ? "" : " (optional)"}${type === "array" ? ", separated by commas" : ""}`;
-  return field(anchorOf(id, "try", parameter.in, name), label, (attributes) => {
-    const all = html`${attributes} data-parameter="${name}" data-in="${parameter.in}"${type === "array" && " data-list"}`;
-    return values.length > 0
-      ? html`<select ${all}>${!required && html`<option></option>`}${options(values, value)}</select>`
-      : html`<input ${all} value="${value}"${required && " required"} ${PLAIN}>`;
-  });
-}
-
-function options(values: readonly string[], chosen: string): Html[] {
-  return values.map((one) => html`<option${one === chosen && " selected"}>${one}</option>`);
+  const data = html`data-parameter="${name}" data-in="${where}" value="${value}"${type === "array" && " data-list"}${required && " required"}`;
+  const options = optionsOf(required || values.length === 0 ? values : ["", ...values], value);
+  return field(anchorOf(id, "try", where, name), label, data, options);
 }
 
 function exampleField(id: string, examples: readonly Example[]): Html {
-  return field(`${id}.example`, "Example", (attributes) => {
-    return html`<select ${attributes} data-example>${examples.map(
-      ({ key, id, summary }) => html`<option value="${id}" data-key="${key}">${summary}</option>`,
-    )}</select>`;
+  const options = examples.map(({ key, id, summary }) => {
+    return html`<option value="${id}" data-key="${key}">${summary}</option>`;
   });
+  return field(`${id}.example`, "Example", html`data-example`, options);
 }
 
-function bodyField(id: string, [first]: readonly Example[]): Html {
-  return html`<button type="button" class="restore" data-restore hidden>Back to what was typed</button>${field(
-    `${id}.try.body`,
-    "Body",
-    (attributes) => {
-      return html`<textarea ${attributes} data-body spellcheck="false" autocapitalize="off">${first && JSON.stringify(first.value, null, 2)}</textarea>`;
-    },
-  )}`;
+function bodyField(operation: string, [first]: readonly Example[]): Html {
+  const id = `${operation}.try.body`;
+  return html`<button type="button" class="push" data-restore hidden>Back to what was typed</button>
+<div><label for="${id}">Body</label><textarea id="${id}" aria-describedby="${id}.error" data-body spellcheck="false" autocapitalize="off">${first && JSON.stringify(first.value, null, 2)}</textarea><p class="error" id="${id}.error"></p></div>`;
 }
 
 /** Asks the mock for a certain response. */
 function mockOptions(operation: Operation): Html {
   const examples = responseExamples(operation);
-  const empty = [...operation.responses.keys()].filter(
-    (status) => !examples.some((one) => one.status === status),
-  );
-  const choice = field(`${operation.id}.prefer`, "Answer", (attributes) => {
-    return html`<select ${attributes} data-prefer><option value="">What the call deserves</option>${examples.map(
-      (example) => {
-        return html`<option value="code=${example.status}, example=${example.key}">${labelOf(example)}</option>`;
-      },
-    )}${empty.map((status) => html`<option value="code=${status}">${status} ${phraseOf(status)}</option>`)}</select>`;
+  const empty = [...operation.responses.keys()].filter((status) => {
+    return !examples.some((one) => one.status === status);
   });
+  const options = html`<option value="">What the call deserves</option>${examples.map((example) => {
+    return html`<option value="code=${example.status}, example=${example.key}">${labelOf(example)}</option>`;
+  })}${empty.map((status) => html`<option value="code=${status}">${status} ${phraseOf(status)}</option>`)}`;
+  const choice = field(`${operation.id}.prefer`, "Answer", html`data-prefer`, options);
   return html`<details class="fold" data-mock><summary>Mock options</summary>${choice}</details>`;
 }
 
@@ -160,14 +137,16 @@ function responseCard(operation: Operation): Html {
   const examples = responseExamples(operation);
   // The response to the call that the page shows first.
   const first = successFor(operation, requestExamples(operation)[0]?.key) ?? examples[0];
-  const picker = html`<label class="pick" data-pick hidden><span class="hidden">Example of a response</span><select data-answers><option value="" hidden>Your call</option>${examples.map(
-    (example) =>
-      html`<option value="${example.id}" data-key="${example.key}" data-status="${example.status}" data-phrase="${phraseOf(example.status)}"${example.id === first?.id && " selected"}>${labelOf(example)}</option>`,
-  )}</select></label>`;
+  const options = examples.map((example) => {
+    const data = html`data-key="${example.key}" data-status="${example.status}" data-phrase="${phraseOf(example.status)}"`;
+    return html`<option value="${example.id}" ${data}${example.id === first?.id && " selected"}>${labelOf(example)}</option>`;
+  });
+  const picker = html`<label data-pick hidden><span class="hidden">Example of a response</span><select data-answers><option value="" hidden>Your call</option>${options}</select></label>`;
+  const data = html` class="body" data-answer-body role="group" aria-label="Body of the response to ${title}"`;
   return html`<section class="card answer" data-answer="${id}" aria-label="Response to ${title}">
 <div class="bar"><h3>Response</h3>${examples.length > 0 && picker}</div>
 <div class="result" role="status" data-result>${first && html`${statusBadge(first.status)} ${phraseOf(first.status)}, an example`}</div>
-${jsonBlock(first?.value, html` class="body" data-answer-body role="group" aria-label="Body of the response to ${title}"`)}
+${codeBlock(first ? JSON.stringify(first.value, null, 2) : "", "json", data)}
 <details class="fold" data-answer-headers hidden><summary>Headers</summary><pre tabindex="0"><code></code></pre></details>
 </section>`;
 }

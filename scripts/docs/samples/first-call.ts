@@ -7,7 +7,12 @@ export function firstCall(operation: Operation, [server]: readonly Server[]): Ca
   const { id, method, path, parameters, body, security } = operation;
   const valuesIn = (place: Parameter["in"]): object => {
     const needed = parameters.filter((parameter) => parameter.required && parameter.in === place);
-    return Object.fromEntries(needed.map(({ name, example }) => [name, textOf(example)]));
+    return Object.fromEntries(
+      needed.map(({ name, example }) => [
+        name,
+        Array.isArray(example) ? example.map(String) : String(example),
+      ]),
+    );
   };
   const [[, example] = []] = body ? examplesOf(body.place) : [];
   return {
@@ -22,9 +27,4 @@ export function firstCall(operation: Operation, [server]: readonly Server[]): Ca
     ...(security && { user: "api-user" }),
     ...(example && { body: JSON.stringify(example.node["value"], null, 2) }),
   };
-}
-
-/** As text, or as one text for each entry of an array. */
-function textOf(example: unknown): string | string[] {
-  return Array.isArray(example) ? example.map(String) : String(example);
 }

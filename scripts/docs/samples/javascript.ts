@@ -1,5 +1,5 @@
-import { type Call, jsonOf, plainHeaders, SECRET, urlOf } from "./call.ts";
-import { type Syntax, write } from "./literal.ts";
+import { type Call, plainHeaders, SECRET, urlOf } from "./call.ts";
+import { bodyOf, type Syntax } from "./literal.ts";
 
 export const JAVASCRIPT: Syntax = {
   string: (text) => JSON.stringify(text),
@@ -16,8 +16,8 @@ const AUTHORIZATION = 'Authorization: "Basic " + credentials';
 
 /** For Node, with its own `fetch`. */
 export function node(call: Call): string {
-  const { user, body } = call;
-  const value = jsonOf(call);
+  const { user } = call;
+  const body = bodyOf(call, JAVASCRIPT, "  ", "JSON.stringify");
   const headers = [
     ...(user === undefined ? [] : [AUTHORIZATION]),
     ...plainHeaders(call).map(([name, text]) => JAVASCRIPT.key(name) + JSON.stringify(text)),
@@ -25,8 +25,7 @@ export function node(call: Call): string {
   const options = [
     `  method: ${JSON.stringify(call.method)},\n`,
     headers.length > 0 ? `  headers: {\n${headers.map((line) => `    ${line},\n`).join("")}  },\n` : "",
-    value ? `  body: JSON.stringify(${write(value.value, JAVASCRIPT, "  ")}),\n` : "",
-    body !== undefined && !value ? `  body: ${JSON.stringify(body)},\n` : "",
+    body ? `  body: ${body},\n` : "",
   ];
   return [
     setup(user),

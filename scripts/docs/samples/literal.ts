@@ -1,3 +1,5 @@
+import { type Call, jsonOf } from "./call.ts";
+
 /** How a language writes down JSON values, where it does so otherwise than JSON. */
 export interface Syntax {
   string: (text: string) => string;
@@ -29,4 +31,11 @@ export function write(value: unknown, syntax: Syntax, margin = ""): string {
   if (entries.length === 0) return syntax.empty ?? "{}";
   const lines = entries.map(([name, member]) => syntax.key(name) + write(member, syntax, inner));
   return block(syntax.object?.(Object.keys(value)) ?? ["{", "}"], lines);
+}
+
+/** The body of a call as source code: what writes a value as JSON around it, or the text as it is. */
+export function bodyOf(call: Call, syntax: Syntax, margin: string, toJson: string): string | undefined {
+  const json = jsonOf(call);
+  if (json) return `${toJson}(${write(json.value, syntax, margin)})`;
+  return call.body === undefined ? undefined : syntax.string(call.body);
 }

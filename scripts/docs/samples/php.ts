@@ -1,5 +1,5 @@
-import { type Call, jsonOf, plainHeaders, SECRET, urlOf } from "./call.ts";
-import { type Syntax, write } from "./literal.ts";
+import { type Call, plainHeaders, SECRET, urlOf } from "./call.ts";
+import { bodyOf, type Syntax } from "./literal.ts";
 
 /** In single quotes, or in double ones where a control character has to be seen. */
 function string(text: string): string {
@@ -24,9 +24,9 @@ const PHP: Syntax = {
 
 /** For PHP 8, without an extension. */
 export function php(call: Call): string {
-  const { method, user, body } = call;
-  const value = jsonOf(call);
+  const { method, user } = call;
   const inner = "        ";
+  const body = bodyOf(call, PHP, inner, "json_encode");
   const headers = [
     ...(user === undefined ? [] : [authorization(user)]),
     ...plainHeaders(call).map(([name, text]) => string(`${name}: ${text}`)),
@@ -36,8 +36,7 @@ export function php(call: Call): string {
     headers.length > 0
       ? `'header' => [\n${headers.map((line) => `${inner}    ${line},\n`).join("")}${inner}],\n`
       : "",
-    value ? `'content' => json_encode(${write(value.value, PHP, inner)}),\n` : "",
-    body !== undefined && !value ? `'content' => ${string(body)},\n` : "",
+    body ? `'content' => ${body},\n` : "",
     "'ignore_errors' => true,\n",
     "'follow_location' => 0,\n",
   ];

@@ -1,5 +1,5 @@
 import { type Call, jsonOf, plainHeaders, SECRET, urlOf } from "./call.ts";
-import { type Syntax, write } from "./literal.ts";
+import { bodyOf, type Syntax } from "./literal.ts";
 
 /** Python's strings know every escape of JSON's. */
 const string = (text: string): string => JSON.stringify(text);
@@ -15,8 +15,8 @@ const PYTHON: Syntax = {
 
 /** For Python 3, with its standard library. */
 export function python(call: Call): string {
-  const { method, user, body } = call;
-  const value = jsonOf(call);
+  const { method, user } = call;
+  const body = bodyOf(call, PYTHON, "    ", "json.dumps");
   const headers = [
     ...(user === undefined ? [] : ['"Authorization": "Basic " + credentials']),
     ...plainHeaders(call).map(([name, text]) => `${string(name)}: ${string(text)}`),
@@ -27,12 +27,10 @@ export function python(call: Call): string {
     headers.length > 0
       ? `    headers={\n${headers.map((line) => `        ${line},\n`).join("")}    },\n`
       : "",
-    value ? `    data=json.dumps(${write(value.value, PYTHON, "    ")}).encode(),\n` : "",
-    body !== undefined && !value ? `    data=${string(body)}.encode(),\n` : "",
+    body ? `    data=${body}.encode(),\n` : "",
   ];
-  const modules = [user !== undefined && "base64", value && "json", user !== undefined && "os"].filter(
-    Boolean,
-  );
+  const forUser = user === undefined ? [] : ["base64", "os"];
+  const modules = [...forUser, ...(jsonOf(call) ? ["json"] : [])].sort();
   return [
     ...modules.map((name) => `import ${name}\n`),
     "import urllib.error\nimport urllib.request\n\n",

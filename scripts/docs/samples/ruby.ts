@@ -1,5 +1,5 @@
 import { type Call, jsonOf, plainHeaders, SECRET, urlOf } from "./call.ts";
-import { type Syntax, write } from "./literal.ts";
+import { bodyOf, type Syntax } from "./literal.ts";
 
 /** JSON's escapes, and `#` where it would start a piece of program. */
 function string(text: string): string {
@@ -15,16 +15,15 @@ const RUBY: Syntax = {
 
 /** For Ruby 3, with its standard library. */
 export function ruby(call: Call): string {
-  const { method, user, body } = call;
-  const value = jsonOf(call);
+  const { method, user } = call;
+  const body = bodyOf(call, RUBY, "", "JSON.generate");
   const type = `${method[0]}${method.slice(1).toLowerCase()}`;
   const lines = [
     ...(user === undefined ? [] : [`request.basic_auth(${string(user)}, ENV.fetch("${SECRET}"))`]),
     ...plainHeaders(call).map(([name, text]) => `request[${string(name)}] = ${string(text)}`),
-    ...(value ? [`request.body = JSON.generate(${write(value.value, RUBY)})`] : []),
-    ...(body !== undefined && !value ? [`request.body = ${string(body)}`] : []),
+    ...(body ? [`request.body = ${body}`] : []),
   ];
-  return `${value ? 'require "json"\n' : ""}require "net/http"
+  return `${jsonOf(call) ? 'require "json"\n' : ""}require "net/http"
 
 uri = URI(${string(urlOf(call))})
 request = Net::HTTP::${type}.new(uri)

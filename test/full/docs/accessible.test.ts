@@ -122,7 +122,7 @@ browserTest("Everything is reached by the Tab key, and seen when it has the focu
     "Skip to",
     "Theme",
     "View as Markdown",
-    "data-copy-url",
+    "Copy the URL",
     'role="tab"',
     "data-server",
     "data-user",

@@ -43,7 +43,7 @@ browserTest("A call that is cancelled may have changed something, and the focus 
   await asked;
   await page.getByRole("button", { name: "Cancel" }).click();
   expect(await answered(page)).toBe(
-    "Cancelled The call was cancelled before an answer came. The change may have been made: look before you send it again.",
+    "Cancelled No answer had come. The change may have been made: look before you send it again.",
   );
   expect(await page.evaluate(() => (document.activeElement as HTMLButtonElement).type)).toBe("submit");
 });
@@ -93,7 +93,7 @@ browserTest(
   async () => {
     const { page, url, methods } = await openAgainst({ preflight: false });
     expect(await sent(page)).toBe(
-      `Refused (CORS) ${url} does not let a page of another origin make this call (CORS), and the browser did not send it. Nothing was changed.`,
+      `Refused (CORS) ${url} does not let a page of another origin make this call (CORS): it was not sent. Nothing was changed.`,
     );
     expect(methods).not.toContain("PUT");
     expect(await body(page)).toContain(`curl --request PUT '${url}/books/7'`);
@@ -103,7 +103,7 @@ browserTest(
 browserTest("A call whose answer CORS hides may have changed something.", async () => {
   const { page, url, methods } = await openAgainst({ readable: false });
   expect(await sent(page)).toBe(
-    `Unreadable (CORS) ${url} answers, but does not let a page of another origin call it or read the answer (CORS); which of the two, the browser does not say. The change may have been made: look before you send it again.`,
+    `Unreadable (CORS) ${url} does not let a page of another origin make this call, or read its answer (CORS). The change may have been made: look before you send it again.`,
   );
   expect(methods).toContain("PUT");
   expect(await body(page)).toContain(`curl --request PUT '${url}/books/7'`);
@@ -123,7 +123,7 @@ browserTest("A call without an answer for 30 seconds has timed out.", async () =
 browserTest("A connection that breaks before an answer is told from one that is refused.", async () => {
   const { page, url } = await openAgainst({ answer: (_, request) => void request.socket.destroy() });
   expect(await sent(page)).toBe(
-    `Connection broken The connection to ${url} broke before an answer came. A server that lets no page PUT (CORS) looks the same. The change may have been made: look before you send it again.`,
+    `Connection broken The connection to ${url} broke, or it lets no page PUT (CORS). The change may have been made: look before you send it again.`,
   );
 });
 
@@ -140,7 +140,7 @@ browserTest("Of a body that is cut short, what came is shown, and what its statu
   const [socket] = await Promise.all([started.promise, head]);
   socket.destroy();
   expect(await answered(page)).toBe(
-    "Cut short The server answered 200 OK, then the body broke off. By its status, the call was carried out.",
+    "Cut short The server answered 200 OK, but its body did not come whole. By its status, the change was made.",
   );
   expect(await body(page)).toBe(PARTIAL);
 });
@@ -158,7 +158,7 @@ browserTest("A body that stalls is given up after 30 seconds, and what came is s
   await Promise.all([started.promise, head]);
   await page.clock.fastForward(30_000);
   expect(await answered(page)).toBe(
-    "Stalled The server answered 409 Conflict, then the body stopped for 30 seconds. By its status, it was not carried out.",
+    "Stalled The server answered 409 Conflict, but its body did not come whole. By its status, the change was not made.",
   );
   expect(await body(page)).toBe(PARTIAL);
 });

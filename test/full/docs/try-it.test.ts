@@ -268,7 +268,7 @@ browserTest("A mock that is down is named, with how to start it.", async () => {
   await mock.close();
   await page.locator(".send [type=submit]").click();
   expect(await answered(page)).toBe(
-    `No answer The mock does not answer at ${mock.url}. Start it with npm start, then send again.`,
+    `No answer Nothing answers at ${mock.url}. Start the mock with npm start. The change was most likely not made.`,
   );
 });
 

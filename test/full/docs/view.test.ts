@@ -44,7 +44,7 @@ browserTest.each([
   "At %i × %i the first view has the call, how to authenticate, a sample and its response.",
   async (...size) => {
     const page = await open(...size);
-    const parts = ["h1", ".lead", "h2", ".endpoint", "[data-copy-url]", "#authentication"];
+    const parts = ["h1", ".lead", "h2", ".endpoint", ".endpoint button", "#authentication"];
     const beside = [".languages", ".languages pre", "[data-answers]", "[data-result]", ".body"];
     expect(await outside(page, [...parts, ...beside])).toEqual([]);
     expect(await scrollers(page)).toEqual([]);
@@ -52,7 +52,7 @@ browserTest.each([
     expect(lines).toBeGreaterThan(8);
     const [operation] = operationsOf(CONTRACT);
     const { servers } = CONTRACT as { servers: { url: string }[] };
-    expect(await page.locator("[data-endpoint]").first().innerText()).toBe(
+    expect(await page.locator(".endpoint code").first().innerText()).toBe(
       `${servers[0]?.url}${operation?.path}`,
     );
   },
