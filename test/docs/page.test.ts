@@ -172,9 +172,7 @@ test("Markup in a description is text, and neither an image nor a script address
   const page = await pageOf(document);
   const tags = page.replace(/<(style|script)\b[^>]*>.*?<\/\1>/gs, "<$1>").match(/<[a-z!/][^>]*>/gi) ?? [];
   expect(tags.filter((tag) => tag.startsWith("<script"))).toHaveLength(2);
-  expect(tags.filter((tag) => /^<(img(?! src="data:)|iframe|object|link(?! rel="icon"))/.test(tag))).toEqual(
-    [],
-  );
+  expect(tags.filter((tag) => /^<(img|iframe|object|link(?! rel="icon"))/.test(tag))).toEqual([]);
   expect(tags.filter((tag) => / on\w+=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
   expect(tags.filter((tag) => /href="\s*javascript:/i.test(tag))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** The page around the operations: top, navigation, and what is said of the contract. */
 import type { Operation } from "../../../src/openapi/operations.ts";
 import { Place } from "../../../src/openapi/place.ts";
-import { EARLY, ICON, SCRIPT, STYLE } from "../assets.ts";
+import { EARLY, ICON, MARK, SCRIPT, STYLE } from "../assets.ts";
 import type { Server } from "../servers.ts";
 import { requestExamples } from "./examples.ts";
 import { FieldRows } from "./fields.ts";
@@ -45,7 +45,7 @@ ${url && html`<meta property="og:url" content="${url}">\n<link rel="canonical" h
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
-<a class="brand" href="#top"><img src="${ICON}" width="24" height="24" alt="">${title}</a>
+<a class="brand" href="#top">${new Html(MARK)}${title}</a>
 <button type="button" class="menu push" popovertarget="contents">Menu</button>
 <select data-theme-choice aria-label="Theme" hidden><option value="light dark">System</option><option value="light">Light</option><option value="dark">Dark</option></select>
 </header>
