@@ -26,7 +26,7 @@ async function screenshot(args: readonly string[]): Promise<void> {
   );
   const browser = await launch();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1240, height: 700 } });
     await page.goto(docs.url);
     await page.getByRole("tab", { name: "Try it" }).first().waitFor();
     const picture = await page.screenshot();

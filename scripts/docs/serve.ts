@@ -16,14 +16,8 @@ export interface DocsServer {
 
 const PLAIN = "text/plain; charset=utf-8";
 
-/** Browsers show plain text, and download YAML and Markdown under their own types. */
-const TYPES: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".json": "application/json",
-  ".yaml": PLAIN,
-  ".md": PLAIN,
-  ".txt": PLAIN,
-};
+/** The others are plain text, which browsers show; YAML and Markdown they download under their own types. */
+const TYPES: Record<string, string> = { ".html": "text/html; charset=utf-8", ".json": "application/json" };
 
 /**
  * Serves a site on loopback, with its policy as a header.
@@ -67,7 +61,7 @@ function answer(request: IncomingMessage, response: ServerResponse, { files, pol
   const zipped = /\bgzip\b/.test(headers["accept-encoding"] ?? "");
   const body = zipped ? gzipSync(file, { level: 9 }) : Buffer.from(file);
   response.writeHead(200, {
-    "content-type": TYPES[extname(name)],
+    "content-type": TYPES[extname(name)] ?? PLAIN,
     "content-length": body.byteLength,
     ...(zipped && { "content-encoding": "gzip" }),
     vary: "accept-encoding",

@@ -148,6 +148,11 @@ test("Of a response, the first sentence is seen before it is unfolded.", async (
   );
 });
 
+test("Of an operation whose success has no body, that success is the first response shown.", async () => {
+  const [, card = ""] = (await pageOf(books())).split('data-answer="deleteBook"');
+  expect(wordsOf(card.split("</section>")[0] ?? "")).toContain("204NoContent,anexample(nobody)");
+});
+
 test("An operation that can lose something is marked.", async () => {
   const document = books();
   document.paths["/books/{id}"].delete["x-destructive"] = "Loses the book for good.";

@@ -5,6 +5,7 @@ import { element, find } from "./dom.ts";
 import { indent, parse } from "./json.ts";
 import type { Outcome, Reply } from "./send.ts";
 
+const NO_BODY = "(no body)";
 /** More than this is shown without colours. */
 const MOST_COLOURED = 50_000;
 
@@ -41,12 +42,13 @@ export function showExample(card: HTMLElement, option: HTMLOptionElement): void 
   const source = document.getElementById(option.value);
   const { status = "", phrase } = option.dataset;
   show(card, element("b", `badge status s${status[0]}`, status), ` ${phrase}, an example`);
-  if (source) showCode(card, source.textContent, "json");
+  // What has no body is a fold of the reference.
+  showCode(card, source?.matches("pre") ? source.textContent : NO_BODY, "json");
 }
 
 function showBody(card: HTMLElement, { headers, text }: Reply): void {
   const isJson = parse(text) !== undefined;
-  showCode(card, isJson ? indent(text) : text || "(no body)", isJson ? "json" : "");
+  showCode(card, isJson ? indent(text) : text || NO_BODY, isJson ? "json" : "");
   const list = find(card, "[data-answer-headers]");
   list.hidden = false;
   find(list, "code").textContent = headers.map(([name, value]) => `${name}: ${value}`).join("\n");

@@ -48,9 +48,6 @@ for (const row of all(document, ".filter")) {
 for (const tabs of all(document, "[role=tablist]")) setUpTabs(tabs);
 for (const form of all<HTMLFormElement>(document, "form[data-operation]"))
   setUpTryIt(form, form.dataset["operation"] ?? "");
-if (/Mac|iP/.test(navigator.platform)) {
-  for (const key of all(document, ".try kbd")) key.textContent = "⌘+Enter";
-}
 
 for (const element of all(document, "[data-no-script]")) element.hidden = true;
 const withScript = "[role=tablist], [data-copy], [data-pick], [data-theme-choice], .filter";

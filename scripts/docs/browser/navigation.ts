@@ -44,16 +44,14 @@ function reveal(hash: string): HTMLElement | undefined {
   return target;
 }
 
-/** How far below the place that links lead to a heading still counts as reached. */
-const SLACK = 8;
-
 /** Marks in the navigation the section one is in: that of the last heading above the line. */
 export function followReading(): void {
   const links = all<HTMLAnchorElement>(document, "#contents a:not([href$='.try'])");
   const targets = links.map(({ hash }) => document.getElementById(hash.slice(1)) as HTMLElement);
   const mark = (): void => {
     const root = document.documentElement;
-    const line = Number.parseFloat(getComputedStyle(root).scrollPaddingTop) + SLACK;
+    // A little below where links lead to, for headings are seldom at whole pixels.
+    const line = Number.parseFloat(getComputedStyle(root).scrollPaddingTop) + 8;
     const tops = targets.map((target) => target.getBoundingClientRect().top);
     let current = tops.findLastIndex((top) => top <= line);
     if (scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 1) {

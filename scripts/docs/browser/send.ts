@@ -23,7 +23,6 @@ export interface Outcome {
 
 /** Without a word from the server. */
 const LONGEST_MS = 30_000;
-const PROBE_MS = 5000;
 
 const MAYBE = "The change may have been made: look before you send it again.";
 
@@ -118,7 +117,7 @@ async function explain(call: Call, mock: boolean): Promise<[badge: string, text:
 
 /** Whether a harmless call is answered in a way that the page may see. */
 async function probe(url: string, options: RequestInit): Promise<boolean> {
-  const signal = AbortSignal.timeout(PROBE_MS);
+  const signal = AbortSignal.timeout(5000);
   const always = { method: "HEAD", cache: "no-store", credentials: "omit", signal } as const;
   try {
     await fetch(url, { ...always, referrerPolicy: "no-referrer", ...options });

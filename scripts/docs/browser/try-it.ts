@@ -23,7 +23,8 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
     const index = find<HTMLSelectElement>(form, "[data-server]").value;
     for (const row of all(form, "[data-variables]")) row.hidden = row.dataset["variables"] !== index;
     for (const fold of all(form, "[data-mock]")) fold.hidden = !mock;
-    const host = URL.canParse(typed.call.base) ? new URL(typed.call.base).host : typed.call.base;
+    const isNamed = typed.problems.every(({ field }) => !field.dataset["variable"]);
+    const host = isNamed ? new URL(typed.call.base).host : "the host you name";
     const warning = `Real server. Send takes your credentials to ${host} and acts on real data.`;
     const real = find(form, "[data-real]");
     if (!mock && real.textContent === "") say(warning);

@@ -1,6 +1,7 @@
 /** The named examples of an operation. */
 import { examplesOf, type Operation } from "../../../src/openapi/operations.ts";
 import type { Place } from "../../../src/openapi/place.ts";
+import { phraseOf } from "../../../src/phrases.ts";
 import { anchorOf } from "./fields.ts";
 
 export interface Example {
@@ -23,6 +24,22 @@ export function requestExamples({ id, body }: Operation): Example[] {
 export function responseExamples({ id, responses }: Operation): ResponseExample[] {
   return [...responses].flatMap(([status, response]) => {
     return read(response, `${id}.${status}`).map((example) => ({ ...example, status }));
+  });
+}
+
+/** What the operation may answer: the examples, and each response that has none. */
+export function answersOf(operation: Operation): ResponseExample[] {
+  const examples = responseExamples(operation);
+  return [...operation.responses.keys()].flatMap((status) => {
+    const own = examples.filter((example) => example.status === status);
+    const bare = {
+      id: `${operation.id}.${status}`,
+      key: "",
+      status,
+      summary: phraseOf(status),
+      value: undefined,
+    };
+    return own.length > 0 ? own : [bare];
   });
 }
 

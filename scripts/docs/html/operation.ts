@@ -83,7 +83,7 @@ export function statusBadge(status: number): Html {
 function routeOf(url: string): Html[] {
   return url.split(/(\{[^}]+\}|(?<=[^/]\/)(?=[^/]))/).map((part) => {
     if (part === "") return html`<wbr>`;
-    return part.startsWith("{") ? html`<mark>${part}</mark>` : html`${part}`;
+    return part.startsWith("{") ? html`<i>${part}</i>` : html`${part}`;
   });
 }
 

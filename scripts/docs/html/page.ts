@@ -65,7 +65,7 @@ ${about(info, content)}
 
 function navigation(content: Content): Html {
   return html`<nav class="side" id="contents" popover aria-label="Contents">${tagsOf(content).map(
-    ([tag, operations]) => html`<p>${tag.text("name")}</p><ul>${operations.map(navigationEntry)}</ul>`,
+    ([tag, operations]) => html`<p><b>${tag.text("name")}</b></p><ul>${operations.map(navigationEntry)}</ul>`,
   )}<ul><li><a href="#about">About</a></li></ul></nav>`;
 }
 

@@ -5,7 +5,7 @@ import { firstCall } from "../samples/first-call.ts";
 import { LANGUAGES } from "../samples/index.ts";
 import type { Server } from "../servers.ts";
 import { codeBlock } from "./code.ts";
-import { type Example, requestExamples, responseExamples, successFor } from "./examples.ts";
+import { answersOf, type Example, requestExamples, successFor } from "./examples.ts";
 import { anchorOf } from "./fields.ts";
 import { type Html, html } from "./html.ts";
 import { statusBadge, titleOf } from "./operation.ts";
@@ -46,7 +46,7 @@ function form(operation: Operation, servers: readonly Server[]): Html {
   const examples = requestExamples(operation);
   return html`<form class="try" data-operation="${id}" data-method="${method}" data-path="${path}" aria-label="Try ${titleOf(operation)}" autocomplete="off">
 <div class="row">${serverFields(id, servers)}</div>
-<p class="note danger" data-real></p>
+<p class="error danger" data-real></p>
 ${security && html`<div class="row">${credentials(id)}</div>`}
 <div class="row">${parameters.map((parameter) => parameterField(id, parameter))}${examples.length > 0 && exampleField(id, examples)}</div>
 ${body && bodyField(id, examples)}
@@ -116,37 +116,33 @@ function bodyField(operation: string, [first]: readonly Example[]): Html {
 
 /** Asks the mock for a certain response. */
 function mockOptions(operation: Operation): Html {
-  const examples = responseExamples(operation);
-  const empty = [...operation.responses.keys()].filter((status) => {
-    return !examples.some((one) => one.status === status);
-  });
-  const options = html`<option value="">What the call deserves</option>${examples.map((example) => {
-    return html`<option value="code=${example.status}, example=${example.key}">${labelOf(example)}</option>`;
-  })}${empty.map((status) => html`<option value="code=${status}">${status} ${phraseOf(status)}</option>`)}`;
+  const options = html`<option value="">What the call deserves</option>${answersOf(operation).map(
+    (answer) => {
+      const { status, key } = answer;
+      return html`<option value="code=${status}${key && `, example=${key}`}">${answer.status} ${answer.summary}</option>`;
+    },
+  )}`;
   const choice = field(`${operation.id}.prefer`, "Answer", html`data-prefer`, options);
   return html`<details class="fold" data-mock><summary>Mock options</summary>${choice}</details>`;
-}
-
-function labelOf({ status, summary }: { status: number; summary: string }): string {
-  return `${status} ${summary}`;
 }
 
 function responseCard(operation: Operation): Html {
   const { id } = operation;
   const title = titleOf(operation);
-  const examples = responseExamples(operation);
+  const answers = answersOf(operation);
   // The response to the call that the page shows first.
-  const first = successFor(operation, requestExamples(operation)[0]?.key) ?? examples[0];
-  const options = examples.map((example) => {
-    const data = html`data-key="${example.key}" data-status="${example.status}" data-phrase="${phraseOf(example.status)}"`;
-    return html`<option value="${example.id}" ${data}${example.id === first?.id && " selected"}>${labelOf(example)}</option>`;
+  const own = successFor(operation, requestExamples(operation)[0]?.key);
+  const first = own ?? answers.find(({ status }) => status < 300) ?? answers[0];
+  const options = answers.map((answer) => {
+    const data = html`data-key="${answer.key}" data-status="${answer.status}" data-phrase="${phraseOf(answer.status)}"`;
+    return html`<option value="${answer.id}" ${data}${answer.id === first?.id && " selected"}>${answer.status} ${answer.summary}</option>`;
   });
-  const picker = html`<label data-pick hidden><span class="hidden">Example of a response</span><select data-answers><option value="" hidden>Your call</option>${options}</select></label>`;
   const data = html` class="body" data-answer-body role="group" aria-label="Body of the response to ${title}"`;
+  const body = JSON.stringify(first?.value, null, 2) ?? "(no body)";
   return html`<section class="card answer" data-answer="${id}" aria-label="Response to ${title}">
-<div class="bar"><h3>Response</h3>${examples.length > 0 && picker}</div>
+<div class="bar"><h3>Response</h3><label data-pick hidden><span class="hidden">Example of a response</span><select data-answers><option value="" hidden>Your call</option>${options}</select></label></div>
 <div class="result" role="status" data-result>${first && html`${statusBadge(first.status)} ${phraseOf(first.status)}, an example`}</div>
-${codeBlock(first ? JSON.stringify(first.value, null, 2) : "", "json", data)}
+${codeBlock(body, "json", data)}
 <details class="fold" data-answer-headers hidden><summary>Headers</summary><pre tabindex="0"><code></code></pre></details>
 </section>`;
 }

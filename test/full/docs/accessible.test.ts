@@ -194,4 +194,11 @@ browserTest("In forced colours, what is chosen is seen.", async () => {
     .first()
     .evaluate((one) => getComputedStyle(one).borderTopWidth);
   expect(edge).toBe("1px");
+  const color = (selector: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).color);
+  expect(await color(".endpoint i")).not.toBe(await background("body"));
+  expect(await color("[aria-current] .badge")).not.toBe(await background("#contents a[aria-current]"));
 });

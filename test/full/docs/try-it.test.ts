@@ -226,6 +226,9 @@ browserTest("A real server gets nothing that the reader has not typed.", async (
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await combobox(page, "Server").selectOption("1");
+  expect(await page.locator("[data-real]").innerText()).toContain(
+    "takes your credentials to the host you name",
+  );
   const [branch, user, password] = ["branch", "User name", "Password"].map((name) => textbox(page, name));
   const reasons = ["branch", "A user name", "A password"].map(
     (name) => `${name} is needed on a real server.`,
