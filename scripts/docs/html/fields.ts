@@ -50,7 +50,7 @@ ${rest}`;
   #row({ name, id, required, schema, owner }: Field): Html {
     const [type, facts, rest] = this.#value(schema, owner ? [owner] : [], id, name);
     return html`<li id="${id}" class="field">
-<div class="name facts"><code>${name}</code> ${type}${flagsOf(schema, required).map(badge)}${facts}<a class="anchor" href="#${id}" aria-label="Link to ${name}">#</a></div>
+<div class="name facts"><code><b>${name}</b></code> ${type}${flagsOf(schema, required).map(badge)}${facts}<a class="anchor" href="#${id}" aria-label="Link to ${name}">#</a></div>
 ${rest}
 </li>`;
   }

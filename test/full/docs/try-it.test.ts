@@ -165,7 +165,7 @@ browserTest("A 422 says which field is wrong and why, with a link to it.", async
   await textbox(page, "Body").fill('{"titel": "Emma", "genre": "drama"}');
   await page.locator(".send [type=submit]").click();
   expect(await answered(page)).toContain("422 Unprocessable Content");
-  expect(await page.locator("[data-result] li").allInnerTexts()).toEqual([
+  expect(await page.locator("[role=status] li").allInnerTexts()).toEqual([
     "titel is not a field of this request",
     "genre must be one of novel, poetry, essay",
   ]);
