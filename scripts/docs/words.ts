@@ -43,10 +43,7 @@ export function limitsOf({ node }: Place): string[] {
   return stated.map(([keyword, words]) => words(node[keyword]));
 }
 
-/**
- * Why something is assumed, with the keywords that this is about where it is not about all of them. Markdown;
- * undefined where nothing is assumed.
- */
+/** Why something is assumed, and which of its keywords, where that is not all. Markdown; undefined where nothing is. */
 export function reasonOf(place: Place): string | undefined {
   const reason = place.text("x-assumption")?.trim();
   const keywords = place.get("x-assumed").entries();

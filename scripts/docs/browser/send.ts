@@ -21,6 +21,8 @@ export interface Outcome {
   offerCurl?: boolean;
 }
 
+type End = [badge: string, text: string, change: string];
+
 /** Without a word from the server. */
 const LONGEST_MS = 30_000;
 
@@ -78,26 +80,26 @@ export async function send({ call, secret, mock }: Typed, cancelled: AbortSignal
       const change = reply.status < 300 ? "By its status, the change was made." : refused;
       return { ...failed(how, text, change), reply };
     }
+    const late: End = ["Timed out", `No answer from ${origin} within 30 seconds.`, MAYBE];
+    const end = silence.signal.aborted ? late : await explain(call, mock, cancelled);
     if (cancelled.aborted) return failed("Cancelled", "No answer had come.", MAYBE);
-    if (silence.signal.aborted)
-      return failed("Timed out", `No answer from ${origin} within 30 seconds.`, MAYBE, true);
-    return failed(...(await explain(call, mock)), true);
+    return failed(...end, true);
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** A page is not told why a call failed. Some of it can be asked again, without credentials and without a change. */
-async function explain(call: Call, mock: boolean): Promise<[badge: string, text: string, change: string]> {
+async function explain(call: Call, mock: boolean, cancelled: AbortSignal): Promise<End> {
   const url = urlOf(call);
   const { origin } = new URL(url);
   const headers = plainHeaders(call);
   // Its name alone is what the browser asks the server about first.
   if (call.user !== undefined) headers.push(["Authorization", ""]);
   const [listens, lets, isReadable] = await Promise.all([
-    probe(`${origin}/`, { mode: "no-cors" }),
-    probe(url, { headers }),
-    probe(url, {}),
+    probe(`${origin}/`, cancelled, { mode: "no-cors" }),
+    probe(url, cancelled, { headers }),
+    probe(url, cancelled, {}),
   ]);
   if (!listens) {
     const advice = mock ? "Start the mock with npm start." : "Check the address and your connection.";
@@ -116,8 +118,8 @@ async function explain(call: Call, mock: boolean): Promise<[badge: string, text:
 }
 
 /** Whether a harmless call is answered in a way that the page may see. */
-async function probe(url: string, options: RequestInit): Promise<boolean> {
-  const signal = AbortSignal.timeout(5000);
+async function probe(url: string, cancelled: AbortSignal, options: RequestInit): Promise<boolean> {
+  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(5000)]);
   const always = { method: "HEAD", cache: "no-store", credentials: "omit", signal } as const;
   try {
     await fetch(url, { ...always, referrerPolicy: "no-referrer", ...options });

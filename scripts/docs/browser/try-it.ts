@@ -71,7 +71,6 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
   });
   body?.addEventListener("blur", judgeBody);
 
-  form.noValidate = true;
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();

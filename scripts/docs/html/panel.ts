@@ -44,7 +44,7 @@ function samples(operation: Operation, servers: readonly Server[]): Html {
 function form(operation: Operation, servers: readonly Server[]): Html {
   const { id, method, path, parameters, body, security } = operation;
   const examples = requestExamples(operation);
-  return html`<form class="try" data-operation="${id}" data-method="${method}" data-path="${path}" aria-label="Try ${titleOf(operation)}" autocomplete="off">
+  return html`<form class="try" data-operation="${id}" data-method="${method}" data-path="${path}" aria-label="Try ${titleOf(operation)}" autocomplete="off" novalidate>
 <div class="row">${serverFields(id, servers)}</div>
 <p class="error danger" data-real></p>
 ${security && html`<div class="row">${credentials(id)}</div>`}

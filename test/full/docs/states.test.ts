@@ -48,6 +48,18 @@ browserTest("A call that is cancelled may have changed something, and the focus 
   expect(await page.evaluate(() => (document.activeElement as HTMLButtonElement).type)).toBe("submit");
 });
 
+browserTest("A call can still be cancelled while the page asks why it failed.", async () => {
+  const { page, url } = await openAgainst({ answer: (_, request) => void request.socket.destroy() });
+  const asking = Promise.withResolvers<void>();
+  await page.route(`${url}/**`, (route) => {
+    return route.request().method() === "HEAD" ? asking.resolve() : route.continue();
+  });
+  await send(page);
+  await asking.promise;
+  await page.getByRole("button", { name: "Cancel" }).click();
+  expect(await answered(page)).toContain("Cancelled No answer had come. The change may have been made");
+});
+
 browserTest("An example that is picked meanwhile stays; the answer is one choice more.", async () => {
   const { answer, asked, letGo } = held();
   const { page } = await openAgainst({ answer });
