@@ -191,8 +191,8 @@ describe("The mock", () => {
   });
 });
 
-describe("Each example of README and docs/mock.md", () => {
-  const examples = ["README.md", "docs/mock.md"].flatMap(examplesOf);
+describe("Each example of README and docs/", () => {
+  const examples = ["README.md", "docs/mock.md", "docs/verify.md"].flatMap(examplesOf);
   const ending = (end: string): Example[] => examples.filter(({ file }) => file.endsWith(end));
 
   test("compiles, and those for vitest, MSW and Jest pass.", async (context) => {

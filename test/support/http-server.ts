@@ -7,7 +7,7 @@ export interface LiveServer extends AsyncDisposable {
   seen: string[];
 }
 
-/** Puts a function from `Request` to `Response` behind a free port. */
+/** Puts a function from `Request` to `Response` behind a free port. Where it rejects, the connection is closed. */
 export async function serveFetch(fetch: (request: Request) => Promise<Response>): Promise<LiveServer> {
   const seen: string[] = [];
   const server = createServer(async (request, response) => {
@@ -16,15 +16,18 @@ export async function serveFetch(fetch: (request: Request) => Promise<Response>)
     const { method = "", url = "", headers } = request;
     const body = Buffer.concat(chunks);
     seen.push(`${method} ${url} ${body}`);
-    const answer = await fetch(
-      new Request(`http://127.0.0.1${url}`, {
-        method,
-        headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
-        ...(method !== "GET" && method !== "HEAD" && { body }),
-      }),
-    );
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(await answer.text());
+    const sent = new Request(`http://127.0.0.1${url}`, {
+      method,
+      headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
+      ...(method !== "GET" && method !== "HEAD" && { body }),
+    });
+    try {
+      const answer = await fetch(sent);
+      response.writeHead(answer.status, Object.fromEntries(answer.headers));
+      response.end(await answer.text());
+    } catch {
+      request.socket.destroy();
+    }
   });
   return { ...(await listenOn(server)), seen };
 }

@@ -5,6 +5,7 @@ import { startMock } from "../../src/mock/index.ts";
 import { ownContract } from "../../src/openapi/own.ts";
 import { casesOf } from "../../src/verify/cases.ts";
 import { probe } from "../../src/verify/probe.ts";
+import { closed } from "../support/faults/fault.ts";
 import { listenOn } from "../support/http-server.ts";
 import { serveBooks } from "../support/mock.ts";
 import { type Change, CREDENTIALS } from "../support/plain-server.ts";
@@ -107,11 +108,11 @@ describe("The first request of a run", () => {
     const change: Change = () => ({
       before: () => {
         calls += 1;
-        return calls === 1 ? new Promise(() => {}) : undefined;
+        return calls === 1 ? closed() : undefined;
       },
     });
     await using live = await serve(change);
-    const { code, output } = await command(live.url, "--only", "getBook", "--timeout", "500");
+    const { code, output } = await command(live.url, "--only", "getBook");
     expect([code, output]).toEqual([0, expect.stringMatching(/^(\d+) of \1 documented cases hold\.\n/)]);
     expect(live.seen.slice(0, 2)).toEqual(["GET /books/7 ", "GET /books/7 "]);
   });
@@ -121,11 +122,11 @@ describe("The first request of a run", () => {
     const slow: Change = () => ({
       before: () => {
         calls += 1;
-        return calls === 1 ? new Promise(() => {}) : new Response("", { status: 404 });
+        return calls === 1 ? closed() : new Response("", { status: 404 });
       },
     });
     await using live = await serve(slow);
-    const { output } = await command(live.url, "--timeout", "500", "--id", "7", "--allow-updates");
+    const { output } = await command(live.url, "--id", "7", "--allow-updates");
     expect(output).toContain("PROVES LITTLE: the first call was answered with 404; check the address");
     expect(calls).toBe(2);
   });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { problem } from "../support/faults/fault.ts";
+import { closed, problem } from "../support/faults/fault.ts";
 import { type Change, CREDENTIALS, type Parts } from "../support/plain-server.ts";
 import { command, serve } from "../support/verify.ts";
 
 type Before = (request: Request, body: string, call: number) => ReturnType<Parts["before"]>;
 
-const NEVER = new Promise<Response>(() => {});
 const TOKEN = btoa(`${CREDENTIALS.username}:${CREDENTIALS.password}`);
 const isKnown = ({ headers }: Request): boolean => headers.get("authorization") === `Basic ${TOKEN}`;
 
@@ -91,11 +90,7 @@ describe("A server that answers", () => {
   });
 
   test("the first request alone has failed in all that it was silent on.", async () => {
-    const { code, line, sent } = await runOn(
-      (_, __, call) => (call > 1 ? NEVER : undefined),
-      "--timeout",
-      "400",
-    );
+    const { code, line, sent } = await runOn((_, __, call) => (call > 1 ? closed() : undefined));
     expect(line).toMatch(
       /^0 of \d+ documented cases hold; \d+ do not; \d+ of \d+ cases were not sent, because the server/,
     );
@@ -105,10 +100,8 @@ describe("A server that answers", () => {
 
   test("nothing that has credentials is given up.", async () => {
     const { code, line, sent } = await runOn(
-      (request) => (isKnown(request) ? NEVER : undefined),
+      (request) => (isKnown(request) ? closed() : undefined),
       "--allow-updates",
-      "--timeout",
-      "400",
     );
     expect(line).toMatch(/ were not sent, because the server answers nothing that has credentials\.$/);
     expect(code).toBe(1);

@@ -1,6 +1,6 @@
 /** A server that breaks, hangs or hangs up. */
 import type { Operation } from "../../../src/openapi/operations.ts";
-import { bare, type Fault, json } from "./fault.ts";
+import { bare, closed, type Fault, json } from "./fault.ts";
 
 const STACK = "TypeError: null\n    at update (/srv/app/index.js:10:5)";
 
@@ -58,10 +58,7 @@ export function crashes(operation: Operation): Fault[] {
       name: "it closes the connection on text that is no JSON",
       place: content,
       change: () => ({
-        before: (_, text) =>
-          text === "not JSON"
-            ? Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }))
-            : undefined,
+        before: (_, text) => (text === "not JSON" ? closed() : undefined),
       }),
     },
     {

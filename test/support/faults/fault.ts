@@ -54,3 +54,8 @@ export function bare(status: number, text = ""): Response {
 export function otherType({ node }: Place): unknown {
   return node["type"] === "number" || node["type"] === "integer" ? "seven" : 7;
 }
+
+/** No answer: the connection is closed. */
+export function closed(): Promise<Response> {
+  return Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } }));
+}
