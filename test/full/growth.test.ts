@@ -1,178 +1,183 @@
 /** A contributor's first changes, made in a copy of the project as CONTRIBUTING says: all that holds goes on holding. */
-import { join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { Place } from "../../src/openapi/place.ts";
 import { CONTRACT } from "../contract/source.ts";
-import { FACTS } from "../support/facts.ts";
-import { type Ended, LONG_MS, run } from "../support/program.ts";
+import { CREATE, GET_ONE, LIST, type NewOperation, REMOVE } from "../fixtures/growth/operations.ts";
+import { FIXTURES } from "../support/fixture.ts";
+import { type Ended, LONG_MS, run, start } from "../support/program.ts";
 import { copyRepository, type Project } from "../support/project.ts";
 
 let project: Project;
+/** All that a contributor has written so far. */
+const written = new Set(["CHANGELOG.md", "package.json", "openapi/openapi.yaml"]);
 
+/** What the commands of CONTRIBUTING write. */
+const DERIVED = /^(generated\/.*|test\/contract\/cases\.txt|docs\/kill-matrix\.md)$/;
+
+/** The copy is that of a project whose present state has been released. */
 beforeAll(async () => {
   project = await copyRepository();
-});
+  await project.edit("CHANGELOG.md", "## 0.1.0, unreleased", "## 0.1.0, 2026-01-01");
+  await git("init", "--quiet");
+  await git("add", "--all");
+  await git("-c", "user.name=ada", "-c", "user.email=ada@example.com", "commit", "--quiet", "-m", "Release");
+  await git("tag", "v0.1.0");
+}, LONG_MS);
 afterAll(() => project[Symbol.asyncDispose]());
 
+async function git(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await run("git", args, project.root);
+  expect({ args, code, stderr }).toMatchObject({ code: 0 });
+  return stdout;
+}
+
 /** Runs a script of package.json, as npm does. */
-async function npm(script: string): Promise<Ended> {
+async function npm(script: string, ...flags: string[]): Promise<Ended> {
   const { scripts } = JSON.parse(await project.read("package.json"));
   // A contributor's machine is not CI, where vitest writes no snapshot.
   const env = { PATH: `${join(project.root, "node_modules/.bin")}:${process.env["PATH"]}`, CI: "" };
-  return run("sh", ["-c", scripts[script]], project.root, env, LONG_MS);
+  return run("sh", ["-c", [scripts[script], ...flags].join(" ")], project.root, env, LONG_MS);
 }
 
-/** What CONTRIBUTING asks for after a change. */
+/** What CONTRIBUTING asks for after a change, with nothing touched but what it names. */
 async function expectGreen(): Promise<void> {
   for (const script of ["generate", "snapshots", "test"]) {
     const { code, stdout, stderr } = await npm(script);
     expect({ script, code }, stdout + stderr).toEqual({ script, code: 0 });
   }
+  const status = await git("status", "--porcelain", "--untracked-files=all");
+  const touched = status.split("\n").map((line) => line.slice(3).replaceAll('"', ""));
+  expect(touched.filter((path) => path !== "" && !DERIVED.test(path) && !written.has(path))).toEqual([]);
 }
 
-test("An optional field and a value of a closed list take YAML, and the fact table for what is documented.", async () => {
+async function edit(path: string, from: string, to: string): Promise<void> {
+  written.add(path);
+  await project.edit(path, from, to);
+}
+
+/** Both versions and CHANGELOG, once for all that comes before the next release. */
+async function announce(entry: string): Promise<void> {
+  const heading = "## 0.2.0, unreleased\n\n### Contract 0.2.0\n\n";
+  const changelog = await project.read("CHANGELOG.md");
+  if (changelog.includes(heading)) return edit("CHANGELOG.md", heading, `${heading}- ${entry}\n`);
+  await edit("CHANGELOG.md", "## 0.1.0,", `${heading}- ${entry}\n\n## 0.1.0,`);
+  await edit("package.json", `"version": "0.1.0"`, `"version": "0.2.0"`);
+  await edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
+}
+
+test("An optional field, a limit and a value of a closed list take YAML, and the fact table for what is documented.", async () => {
   const body = operationsOf(CONTRACT).find(({ body }) => body?.schema.component)?.body;
   const [name, list] = Place.root(CONTRACT)
     .get("components", "schemas")
     .entries()
     .find(([, schema]) => schema.has("enum") && schema.basis() === "documented") as [string, Place];
-  const values = list.node["enum"] as string[];
-  const last = values.at(-1) as string;
+  const last = (list.node["enum"] as string[]).at(-1) as string;
+  const changes = `openapi/components/schemas/${body?.schema.component}.yaml`;
 
-  const field = `properties:
+  await edit(
+    changes,
+    "properties:\n",
+    `properties:
   nickname:
     type: string
     description: The name by which colleagues call the user.
     x-assumption: No page lists it; it is here to see what a field takes.
     example: Countess
-`;
-  await project.edit(`openapi/components/schemas/${body?.schema.component}.yaml`, "properties:\n", field);
-  const file = `openapi/components/schemas/${name}.yaml`;
-  await project.edit(file, `  - ${last}\n`, `  - ${last}\n  - xx_XX\n`);
-  await project.edit(file, `  ${last}: `, `  xx_XX: One more\n  ${last}: `);
-  await project.edit(
-    "test/support/facts.ts",
-    `        ${last}: `,
-    `        xx_XX: "One more",\n        ${last}: `,
+`,
   );
+  const [, plain] = (body?.schema.get("properties").entries() ?? []).find(
+    ([, { node }]) => node["type"] === "string" && Object.keys(node).length === 3,
+  ) as [string, Place];
+  const description = `    description: ${plain.text("description")}\n`;
+  const limit = `    maxLength: 64\n    x-assumption: No page gives a limit.\n    x-assumed: [maxLength]\n`;
+  await edit(changes, description, `${limit}${description}`);
+  const file = `openapi/components/schemas/${name}.yaml`;
+  await edit(file, `  - ${last}\n`, `  - ${last}\n  - xx_XX\n`);
+  await edit(file, `  ${last}: `, `  xx_XX: One more\n  ${last}: `);
+  await edit("test/support/facts.ts", `        ${last}: `, `        xx_XX: "One more",\n        ${last}: `);
+  await announce("Breaking: One more value, one more field, and a limit.");
   await expectGreen();
 
   expect(await project.read("generated/openapi.ts")).toContain("nickname?: string;");
   expect(await project.read("generated/lists.ts")).toContain('{ value: "xx_XX", label: "One more" }');
   expect(await project.read("test/contract/cases.txt")).toContain("/body/nickname/type/reject/null\n");
+  expect(await project.read("test/contract/cases.txt")).toContain("/maxLength/reject\n");
   expect(await project.read("docs/kill-matrix.md")).toContain("nickname takes any type");
 });
 
-/** The fields of the answer, as the provider's Get User page documents them. */
-const FIELDS = { ...FACTS["updateUser"]?.answer.fields, registration_password: "string" };
-const EXAMPLES: Record<string, string> = { array: "[]", object: "{}", string: '"1024"' };
-const entries = Object.entries(FIELDS).map(([name, type]) => {
-  const example = name.includes("password") ? "not-a-real-password" : EXAMPLES[String(type)];
-  return [name, String(type), example] as const;
-});
-
-const OPERATION = `get:
-  operationId: getUser
-  summary: Get User
-  description: Reads the details of one user.
-  tags:
-    - Users
-  responses:
-    "200":
-      $ref: ../components/responses/UserFound.yaml
-    "401":
-      $ref: ../components/responses/Unauthorized.yaml
-    "403":
-      $ref: ../components/responses/AddressNotAllowed.yaml
-    "404":
-      $ref: ../components/responses/UserNotFound.yaml
-    "422":
-      $ref: ../components/responses/ValidationFailed.yaml
-put:
-`;
-
-const RESPONSE = `description: The user as it is now.
-x-assumption: The page shows a body and no status.
-content:
-  application/json:
-    schema:
-      $ref: ../schemas/UserDetails.yaml
-    examples:
-      found:
-        summary: A user
-        value:
-${entries.map(([name, , example]) => `          ${name}: ${example}`).join("\n")}
-`;
-
-function sentenceOf(field: string): string {
-  return `The ${field.replaceAll("_", " ")} of the user.`;
-}
-
-const SCHEMA = `type: object
-description: A user. Every scalar is a string, numbers and flags too.
-x-assumption: No page says whether a field may be missing, so none is required.
-properties:
-${entries
-  .map(([name, type, example]) => {
-    const items = type === "array" ? "\n    items: {}" : "";
-    return `  ${name}:\n    type: ${type}${items}\n    description: ${sentenceOf(name)}\n    example: ${example}`;
-  })
-  .join("\n")}
-`;
-
-const FACT = `
-  getUser: {
-    method: "get",
-    server: "https://{tenant}.td.commpeak.com",
-    variables: { tenant: "example" },
-    path: "/api/users/{id}",
-    authentication: ["http basic"],
-    parameters: { "path id": "string" },
-    body: {},
-    answer: {
-      mediaType: "application/json",
-      fields: {
-${entries.map(([name, type]) => `        ${name}: "${type}",`).join("\n")}
-      },
-    },
-    uncertain: [],
-    destructive: [],
-    secret: [],
-    withheld: [],
-  },
-};
-`;
-
-const PAGES = "const SENTENCES: Pages = {\n";
-const fields = entries.map(([name]) => `    ${name}: "${sentenceOf(name)}",\n`).join("");
-const PAGE = `  "Get a user": {\n    get: ["Get User", "Reads the details of one user."],\n${fields}  },\n`;
-
-test("An operation takes YAML, its facts and one method of the client.", async () => {
-  await project.edit("openapi/paths/api_users_{id}.yaml", "put:\n", OPERATION);
-  await project.write("openapi/components/responses/UserFound.yaml", RESPONSE);
-  await project.write("openapi/components/schemas/UserDetails.yaml", SCHEMA);
-  await project.edit("test/support/facts.ts", "\n};\n", FACT);
-  await project.edit("test/support/sentences.ts", PAGES, `${PAGES}${PAGE}`);
-  await project.edit(
+/** The facts refer to the closed list that is there, whatever its values are. */
+async function write({ id, inserts, facts, sentences, method }: NewOperation): Promise<void> {
+  const folder = join(FIXTURES, "growth", id);
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const file of files.filter((entry) => entry.isFile() && entry.name !== "operation.yaml")) {
+    const source = join(file.parentPath, file.name);
+    const path = relative(folder, source);
+    written.add(path);
+    await project.write(path, await readFile(source, "utf8"));
+  }
+  for (const [path, before, text] of inserts) {
+    await edit(path, before, `${text ?? (await readFile(join(folder, "operation.yaml"), "utf8"))}${before}`);
+  }
+  const languages = JSON.stringify(
+    Place.root(CONTRACT).get("components", "schemas", "DefaultLanguage").node["x-enumDescriptions"],
+  );
+  const known = languages.replace("{", '{"xx_XX":"One more",');
+  await edit("test/support/facts.ts", "\n};\n", `\n  ${id}: ${facts.replace("LANGUAGES", known)},\n};\n`);
+  const pages = "const SENTENCES: Pages = {\n";
+  await edit(
+    "test/support/sentences.ts",
+    pages,
+    `${pages}  "A page of ${id}": ${JSON.stringify(sentences)},\n`,
+  );
+  const [type, code] = method;
+  await edit(
     "src/client/client.ts",
     "export interface Client {\n",
-    `export interface Client {
-  /** Reads the details of one user. */
-  getUser(id: string, options?: CallOptions): Promise<components["schemas"]["UserDetails"] | undefined>;
-`,
+    `export interface Client {\n  /** As its page says. */\n  ${type}\n`,
   );
-  await project.edit(
-    "src/client/client.ts",
-    "    async updateUser(",
-    `    async getUser(id, callOptions) {
-      check(/^\\d+$/.test(id), "id must be decimal digits");
-      return call((init) => http.GET("/api/users/{id}", { params: { path: { id } }, ...init }), callOptions);
-    },
-    async updateUser(`,
-  );
-  await expectGreen();
+  await edit("src/client/client.ts", "    async updateUser(", `    ${code}\n    async updateUser(`);
+  await announce(`New: ${id}.`);
+  await npm("format");
+}
 
-  expect(await project.read("test/contract/cases.txt")).toContain("getUser/path/id/pattern/reject/letters\n");
-  expect(await project.read("test/contract/cases.txt")).toContain("updateUser/effect/effect/accept\n");
+test.for([
+  [
+    "reads one record",
+    GET_ONE,
+    ["getUser/path/id/pattern/reject/letters", "updateUser/effect/effect/accept"],
+  ],
+  [
+    "lists records",
+    LIST,
+    ["listUsers/query/page/minimum/reject", "listUsers/query/default_language/items/enum/reject"],
+  ],
+  ["creates a record", CREATE, ["createUser/body/required/reject/username"]],
+  ["deletes a record", REMOVE, ["deleteUser/operation/accept"]],
+] as const)(
+  "An operation that %s takes YAML, its facts and one method of the client.",
+  async ([, operation, cases]) => {
+    await write(operation);
+    await expectGreen();
+
+    const ids = (await project.read("test/contract/cases.txt")).split("\n");
+    for (const id of cases) expect(ids).toContain(id);
+    expect(await project.read("generated/openapi.ts")).toContain(`${operation.id}: {`);
+  },
+);
+
+test("The docs have taken up each operation, and verify holds against the mock.", async () => {
+  const { code } = await npm("docs", "--out", "site");
+  expect(code).toBe(0);
+  const page = await project.read("site/index.html");
+  for (const { id } of [GET_ONE, LIST, CREATE, REMOVE]) expect(page).toContain(`id="${id}"`);
+  await using mock = start(process.execPath, ["src/cli/main.ts", "mock", "--port", "0"], project.root);
+  const [, url] = await mock.printed(/listening on (\S+)/);
+  const credentials = { UPDATE_USER_API_USERNAME: "any", UPDATE_USER_API_PASSWORD: "any-password" };
+  const flags = ["src/cli/main.ts", "verify", String(url), "--id", "1024", "--allow-destructive", "--strict"];
+  const { stdout, stderr, ...ended } = await run(process.execPath, flags, project.root, credentials);
+  expect(ended, stdout + stderr).toMatchObject({ code: 0 });
+  expect(stdout).toMatch(/^This was the mock of update-user-api\. .+\n\n(\d+) of \1 cases hold\.\n/);
 });
