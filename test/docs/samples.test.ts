@@ -14,7 +14,7 @@ test("The sample in TypeScript is a call of our client, by the name of the opera
 const client = createClient({
   baseUrl: "https://north.library.example/v1",
   username: "api-user",
-  password: String(process.env.API_PASSWORD),
+  password: process.env.API_PASSWORD,
 });
 
 const result = await client.updateBook("7", {

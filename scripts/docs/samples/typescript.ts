@@ -33,7 +33,7 @@ function withClient(call: Call): string {
 const client = createClient({
   baseUrl: ${JSON.stringify(base)},
   username: ${JSON.stringify(user)},
-  password: String(process.env.${SECRET}),
+  password: process.env.${SECRET},
 });
 
 const result = await client.${operation}(${values});
