@@ -4,7 +4,7 @@ import { afterAll, beforeAll, onTestFinished, test } from "vitest";
 import { CHROMIUM, launch } from "../../scripts/docs/chromium.ts";
 import { type DocsServer, serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite, type Site } from "../../scripts/docs/site.ts";
-import { bookUpdate, openMock, type RecordingMock } from "./calls.ts";
+import { bookUpdate, openMock, type RecordedRequest, type RecordingMock } from "./calls.ts";
 
 /** The docs and the mock of one test, as `npm start` serves them. */
 export interface Served {
@@ -56,6 +56,25 @@ export async function newContext(options: BrowserContextOptions = {}): Promise<B
     if (errors[0]) throw errors[0];
   });
   return context;
+}
+
+/** The page of a document with each try-it open, and what its mock was sent. */
+export async function openForms(
+  document?: object,
+): Promise<Served & { page: Page; sent: RecordedRequest[] }> {
+  const served = await serve(document);
+  const page = await newPage();
+  await page.goto(served.docs.url);
+  for (const tab of await page.getByRole("tab", { name: "Try it" }).all()) await tab.click();
+  return { ...served, page, sent: served.mock.sent };
+}
+
+/** What is said of a field to those who are in it. */
+export function descriptionOf(field: Locator): Promise<string> {
+  return field.evaluate((element) => {
+    const ids = element.getAttribute("aria-describedby")?.split(" ") ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
+  });
 }
 
 /** Opens try-it of the one operation that is on the page. */

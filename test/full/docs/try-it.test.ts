@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { readContract } from "../../../scripts/contract.ts";
 import { operationsOf } from "../../../src/openapi/operations.ts";
@@ -6,31 +6,13 @@ import {
   answered,
   browserTest,
   combobox,
-  newPage,
-  type Served,
+  openForms,
   sent as sentBy,
-  serve,
   textbox,
 } from "../../support/browser.ts";
-import { bookUpdate, credentialsOf, type RecordedRequest } from "../../support/calls.ts";
+import { bookUpdate, credentialsOf } from "../../support/calls.ts";
 import { books } from "../../support/fixture.ts";
 import { ROOT } from "../../support/project.ts";
-
-async function open(document?: object): Promise<Served & { page: Page; sent: RecordedRequest[] }> {
-  const served = await serve(document);
-  const page = await newPage();
-  await page.goto(served.docs.url);
-  for (const tab of await page.getByRole("tab", { name: "Try it" }).all()) await tab.click();
-  return { ...served, page, sent: served.mock.sent };
-}
-
-/** What is said of a field to those who are in it. */
-function descriptionOf(field: Locator): Promise<string> {
-  return field.evaluate((element) => {
-    const ids = element.getAttribute("aria-describedby")?.split(" ") ?? [];
-    return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
-  });
-}
 
 const body = (page: Page): Promise<string> => page.locator("[data-answer-body]").innerText();
 const sample = (page: Page): Promise<string> =>
@@ -39,7 +21,7 @@ const sample = (page: Page): Promise<string> =>
 browserTest(
   "Send shows status, time, headers and body, and the mock gets exactly what is typed.",
   async () => {
-    const { page, sent } = await open();
+    const { page, sent } = await openForms();
     await textbox(page, "User name").fill("ada");
     await textbox(page, "Password").fill("pä:ss");
     await textbox(page, "id").fill("77");
@@ -59,7 +41,7 @@ browserTest(
 
 browserTest("Each call of the contract succeeds as the page shows it first.", async () => {
   const contract = await readContract(ROOT);
-  const { page, sent } = await open(contract);
+  const { page, sent } = await openForms(contract);
   for (const { id, method } of operationsOf(contract)) {
     await page.locator(`form[data-operation="${id}"] [type=submit]`).click();
     await page.locator(`[data-answer="${id}"] [data-result] .s2`).waitFor();
@@ -68,7 +50,7 @@ browserTest("Each call of the contract succeeds as the page shows it first.", as
 });
 
 browserTest("Ctrl+Enter sends from the body, and the answer is announced.", async () => {
-  const { page, sent } = await open();
+  const { page, sent } = await openForms();
   await textbox(page, "Body").press("Control+Enter");
   expect(await answered(page)).toContain("200 OK");
   expect(await page.locator("[data-result]").getAttribute("role")).toBe("status");
@@ -76,7 +58,7 @@ browserTest("Ctrl+Enter sends from the body, and the answer is announced.", asyn
 });
 
 browserTest("An example fills the body, the samples and the response that has its name.", async () => {
-  const { page } = await open();
+  const { page } = await openForms();
   const { content } = bookUpdate().paths["/books/{id}"].put.requestBody;
   const { examples } = content["application/json"];
   for (const [key, { summary, value }] of Object.entries<{ summary: string; value: unknown }>(examples)) {
@@ -91,7 +73,7 @@ browserTest("An example fills the body, the samples and the response that has it
 });
 
 browserTest("An example replaces what was typed, which can be had back.", async () => {
-  const { page } = await open();
+  const { page } = await openForms();
   const back = page.getByRole("button", { name: "Back to what was typed" });
   await combobox(page, "Example").selectOption({ label: "Correct the title" });
   expect(await back.isVisible()).toBe(false);
@@ -104,7 +86,7 @@ browserTest("An example replaces what was typed, which can be had back.", async 
 });
 
 browserTest("The samples follow what is typed, and never show the password.", async () => {
-  const { page, mock } = await open();
+  const { page, mock } = await openForms();
   await textbox(page, "User name").fill("o'brien");
   await textbox(page, "Password").fill("hunter2");
   await textbox(page, "id").fill("5");
@@ -123,45 +105,8 @@ browserTest("The samples follow what is typed, and never show the password.", as
   expect(await page.evaluate(() => document.documentElement.innerText)).not.toContain("hunter2");
 });
 
-browserTest(
-  "A fault in the JSON is pointed at, in the field and in the response, and nothing is sent.",
-  async () => {
-    const { page, sent } = await open();
-    const field = textbox(page, "Body");
-    await field.fill('{\n  "title": Emma\n}');
-    const words = "Line 2, column 12: a value belongs here.";
-    expect(await sentBy(page)).toBe(`Not sent ${words}`);
-    expect(await body(page)).toBe("");
-    expect(await field.getAttribute("aria-invalid")).toBe("true");
-    expect(await descriptionOf(field)).toBe(words);
-    expect(await field.evaluate((area: HTMLTextAreaElement) => area.value[area.selectionStart])).toBe("E");
-    await field.fill("{}");
-    expect(await descriptionOf(field)).toBe("");
-    expect(await field.getAttribute("aria-invalid")).toBe(null);
-    expect(sent).toEqual([]);
-  },
-);
-
-browserTest(
-  "JSON is judged when its field is left or after a pause, not in the middle of a word.",
-  async () => {
-    const { page } = await open();
-    await page.clock.install();
-    const field = textbox(page, "Body");
-    await field.fill("{");
-    expect(await descriptionOf(field)).toBe("");
-    await page.clock.runFor(800);
-    expect(await descriptionOf(field)).toBe("Line 1, column 2: a name in double quotes belongs here.");
-    await field.fill("[]");
-    await field.fill("[");
-    expect(await descriptionOf(field)).toBe("");
-    await field.blur();
-    expect(await descriptionOf(field)).toBe("Line 1, column 2: a value belongs here.");
-  },
-);
-
 browserTest("A 422 says which field is wrong and why, with a link to it.", async () => {
-  const { page } = await open();
+  const { page } = await openForms();
   await textbox(page, "Body").fill('{"titel": "Emma", "genre": "drama"}');
   await page.locator(".send [type=submit]").click();
   expect(await answered(page)).toContain("422 Unprocessable Content");
@@ -180,7 +125,7 @@ browserTest("A 422 says which field is wrong and why, with a link to it.", async
 browserTest(
   "Beside the mock, each declared answer can be asked for, and an own one looked at again.",
   async () => {
-    const { page, sent } = await open();
+    const { page, sent } = await openForms();
     await page.getByText("Mock options").click();
     await combobox(page, "Answer").selectOption({ label: "401 A call without credentials" });
     expect(await page.locator(".languages pre").first().textContent()).toContain(
@@ -199,7 +144,7 @@ browserTest(
 browserTest(
   "The mock comes first, the document's server second; a real server is plainly marked.",
   async () => {
-    const { page, mock } = await open();
+    const { page, mock } = await openForms();
     const server = combobox(page, "Server");
     expect(await server.locator("option").allInnerTexts()).toEqual([
       `Local mock, ${mock.url}`,
@@ -219,55 +164,8 @@ browserTest(
   },
 );
 
-browserTest("A real server gets nothing that the reader has not typed.", async () => {
-  const document = bookUpdate();
-  document.servers[0].variables.branch = { default: "north" };
-  const { page } = await open(document);
-  const requests: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
-  await combobox(page, "Server").selectOption("1");
-  expect(await page.locator("[data-real]").innerText()).toContain(
-    "takes your credentials to the host you name",
-  );
-  const [branch, user, password] = ["branch", "User name", "Password"].map((name) => textbox(page, name));
-  const reasons = ["branch", "A user name", "A password"].map(
-    (name) => `${name} is needed on a real server.`,
-  );
-  expect(await sentBy(page)).toBe(`Not sent ${reasons.join(" ")}`);
-  for (const [index, field] of [branch, user, password].entries()) {
-    expect(await descriptionOf(field as Locator)).toBe(reasons[index]);
-    await field?.fill("x");
-    expect(await descriptionOf(field as Locator)).toBe("");
-  }
-  expect(requests).toEqual([]);
-});
-
-browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.example:1", "a b", "\\evil"])(
-  "The part %j of a host, which would lead elsewhere, is refused.",
-  async (part) => {
-    const document = bookUpdate();
-    document.servers[0].variables.branch = { default: "north" };
-    const { page } = await open(document);
-    const requests: string[] = [];
-    page.on("request", (request) => requests.push(request.url()));
-    await combobox(page, "Server").selectOption("1");
-    await textbox(page, "branch").fill(part);
-    await textbox(page, "User name").fill("ada");
-    await textbox(page, "Password").fill("secret");
-    expect(await sentBy(page)).toBe("Not sent branch takes letters, digits, dots and hyphens.");
-    expect(requests).toEqual([]);
-  },
-);
-
-browserTest.each(["", ".", ".."])("The id %j, which would address another path, is refused.", async (id) => {
-  const { page, sent } = await open();
-  await textbox(page, "id").fill(id);
-  expect(await sentBy(page)).toBe("Not sent id needs a value; the path would lead elsewhere without.");
-  expect(sent).toEqual([]);
-});
-
 browserTest("A mock that is down is named, with how to start it.", async () => {
-  const { page, mock } = await open();
+  const { page, mock } = await openForms();
   await mock.close();
   await page.locator(".send [type=submit]").click();
   expect(await answered(page)).toBe(
@@ -276,7 +174,7 @@ browserTest("A mock that is down is named, with how to start it.", async () => {
 });
 
 browserTest("An address at which nothing answers is named, and the curl line offered.", async () => {
-  const { page } = await open();
+  const { page } = await openForms();
   await combobox(page, "Server").selectOption("1");
   await textbox(page, "User name").fill("ada");
   await textbox(page, "Password").fill("secret");
@@ -289,7 +187,7 @@ browserTest("An address at which nothing answers is named, and the curl line off
 browserTest(
   "An operation without a body, with parameters in query and header, can be tried too.",
   async () => {
-    const { page, sent } = await open(books());
+    const { page, sent } = await openForms(books());
     const form = page.getByRole("form", { name: "Try List Books" });
     expect(await textbox(form, "User name").count()).toBe(0);
     await textbox(form, "library").fill("a&b");

@@ -1,0 +1,99 @@
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import {
+  browserTest,
+  combobox,
+  descriptionOf,
+  openForms,
+  sent as sentBy,
+  textbox,
+} from "../../support/browser.ts";
+import { bookUpdate } from "../../support/calls.ts";
+
+const body = (page: Page): Promise<string> => page.locator("[data-answer-body]").innerText();
+const _sample = (page: Page): Promise<string> =>
+  page.locator(".languages input:checked + label + pre").innerText();
+
+browserTest(
+  "A fault in the JSON is pointed at, in the field and in the response, and nothing is sent.",
+  async () => {
+    const { page, sent } = await openForms();
+    const field = textbox(page, "Body");
+    await field.fill('{\n  "title": Emma\n}');
+    const words = "Line 2, column 12: a value belongs here.";
+    expect(await sentBy(page)).toBe(`Not sent ${words}`);
+    expect(await body(page)).toBe("");
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    expect(await descriptionOf(field)).toBe(words);
+    expect(await field.evaluate((area: HTMLTextAreaElement) => area.value[area.selectionStart])).toBe("E");
+    await field.fill("{}");
+    expect(await descriptionOf(field)).toBe("");
+    expect(await field.getAttribute("aria-invalid")).toBe(null);
+    expect(sent).toEqual([]);
+  },
+);
+
+browserTest(
+  "JSON is judged when its field is left or after a pause, not in the middle of a word.",
+  async () => {
+    const { page } = await openForms();
+    await page.clock.install();
+    const field = textbox(page, "Body");
+    await field.fill("{");
+    expect(await descriptionOf(field)).toBe("");
+    await page.clock.runFor(800);
+    expect(await descriptionOf(field)).toBe("Line 1, column 2: a name in double quotes belongs here.");
+    await field.fill("[]");
+    await field.fill("[");
+    expect(await descriptionOf(field)).toBe("");
+    await field.blur();
+    expect(await descriptionOf(field)).toBe("Line 1, column 2: a value belongs here.");
+  },
+);
+
+browserTest("A real server gets nothing that the reader has not typed.", async () => {
+  const document = bookUpdate();
+  document.servers[0].variables.branch = { default: "north" };
+  const { page } = await openForms(document);
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await combobox(page, "Server").selectOption("1");
+  expect(await page.locator("[data-real]").innerText()).toContain(
+    "takes your credentials to the host you name",
+  );
+  const [branch, user, password] = ["branch", "User name", "Password"].map((name) => textbox(page, name));
+  const reasons = ["branch", "A user name", "A password"].map(
+    (name) => `${name} is needed on a real server.`,
+  );
+  expect(await sentBy(page)).toBe(`Not sent ${reasons.join(" ")}`);
+  for (const [index, field] of [branch, user, password].entries()) {
+    expect(await descriptionOf(field as Locator)).toBe(reasons[index]);
+    await field?.fill("x");
+    expect(await descriptionOf(field as Locator)).toBe("");
+  }
+  expect(requests).toEqual([]);
+});
+
+browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.example:1", "a b", "\\evil"])(
+  "The part %j of a host, which would lead elsewhere, is refused.",
+  async (part) => {
+    const document = bookUpdate();
+    document.servers[0].variables.branch = { default: "north" };
+    const { page } = await openForms(document);
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await combobox(page, "Server").selectOption("1");
+    await textbox(page, "branch").fill(part);
+    await textbox(page, "User name").fill("ada");
+    await textbox(page, "Password").fill("secret");
+    expect(await sentBy(page)).toBe("Not sent branch takes letters, digits, dots and hyphens.");
+    expect(requests).toEqual([]);
+  },
+);
+
+browserTest.each(["", ".", ".."])("The id %j, which would address another path, is refused.", async (id) => {
+  const { page, sent } = await openForms();
+  await textbox(page, "id").fill(id);
+  expect(await sentBy(page)).toBe("Not sent id needs a value; the path would lead elsewhere without.");
+  expect(sent).toEqual([]);
+});
