@@ -1,8 +1,8 @@
 /** The README's picture of the docs: `npm run docs:screenshot`. */
 import { replaceFile } from "../src/cli/files.ts";
 import { readFlags, runCommand } from "../src/cli/flags.ts";
+import { launch } from "./chromium.ts";
 import { readContract } from "./contract.ts";
-import { launch } from "./docs/chromium.ts";
 import { serveDocs } from "./docs/serve.ts";
 import { renderSite } from "./docs/site.ts";
 import { ROOT } from "./generate.ts";

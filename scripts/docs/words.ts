@@ -48,7 +48,7 @@ export function reasonOf(place: Place): string | undefined {
   const reason = place.text("x-assumption")?.trim();
   const keywords = place.get("x-assumed").entries();
   if (reason === undefined || keywords.length === 0) return reason;
-  const names = keywords.map(([, { value }]) => code(String(value))).join(" and ");
+  const names = new Intl.ListFormat("en").format(keywords.map(([, { value }]) => code(String(value))));
   return `${reason} Only ${names} ${keywords.length === 1 ? "is" : "are"} assumed.`;
 }
 

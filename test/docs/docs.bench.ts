@@ -1,6 +1,7 @@
 /** How soon the docs can be read on a slow phone and line, and what they transfer: `npm run bench`. */
+
+import { launch } from "../../scripts/chromium.ts";
 import { readContract } from "../../scripts/contract.ts";
-import { launch } from "../../scripts/docs/chromium.ts";
 import { serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite } from "../../scripts/docs/site.ts";
 import { ROOT } from "../support/project.ts";

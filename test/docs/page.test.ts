@@ -43,7 +43,7 @@ function claimsOf(node: Json, pointer = "#", isNamed = false): [pointer: string,
     if (key === "default" || /^(min|max)/.test(key)) return [[here, String(value)]];
     if (key === "enum") return value.map((one: unknown) => [here, String(one)]);
     if (key === "x-enumDescriptions") return Object.values<string>(value).map((text) => [here, text]);
-    if (key === "x-assumed") return [[here, `Only ${value.join(" and ")}`]];
+    if (key === "x-assumed") return [[here, `Only ${new Intl.ListFormat("en").format(value)}`]];
     return claimsOf(value, here, NAMED.includes(key));
   });
 }

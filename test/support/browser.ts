@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished, test } from "vitest";
-import { CHROMIUM, launch } from "../../scripts/docs/chromium.ts";
+import { CHROMIUM, launch } from "../../scripts/chromium.ts";
 import { type DocsServer, serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite, type Site } from "../../scripts/docs/site.ts";
 import { bookUpdate, openMock, type RecordedRequest, type RecordingMock } from "./calls.ts";

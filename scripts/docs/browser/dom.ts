@@ -37,9 +37,9 @@ export function say(text: string): void {
   find(document, "#said").textContent = text;
 }
 
-/** Copies a text and says so, on the button and to screen readers. */
+/** Copies a text and says so, on the button and to screen readers. Only a secure context has a clipboard. */
 export async function copy(text: string, button: HTMLElement): Promise<void> {
-  const copied = navigator.clipboard.writeText(text).then(() => "Copied");
+  const copied = navigator.clipboard?.writeText(text).then(() => "Copied") ?? Promise.reject();
   button.textContent = await copied.catch(() => "Not allowed");
   say(button.textContent);
   setTimeout(() => {

@@ -58,7 +58,10 @@ export function readForm(form: HTMLFormElement, id: string): Typed {
   const values: Pick<Call, "pathValues" | "query" | "headers"> = { pathValues: {}, query: {}, headers: {} };
   for (const field of all<HTMLInputElement>(form, "[data-parameter]")) {
     const { parameter: name = "", in: place, list } = field.dataset;
-    const { value } = field;
+    if (place === "path") require(field, name);
+    const value = field.value || (place === "path" ? field.placeholder : "");
+    const isOdd = place === "header" && /[^\t\x20-\x7e\x80-\xff]/.test(value);
+    if (isOdd) complain(field, `${name} takes no such characters.`);
     if (place === "path" && /^\.{0,2}$/.test(value)) {
       complain(field, `${name} needs a value; the path would lead elsewhere without.`);
     } else if (field.required && value === "") complain(field, `${name} is required.`);

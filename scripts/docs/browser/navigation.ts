@@ -19,6 +19,8 @@ export function setUpLinks(): void {
   contents.addEventListener("click", ({ target }) => {
     if ((target as Element).closest("a")) contents.togglePopover(false);
   });
+  // In the wider layout it is no menu any more.
+  matchMedia("(min-width: 64rem)").addEventListener("change", () => contents.togglePopover(false));
   // It would cover what has the focus then.
   contents.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !contents.contains(relatedTarget as Node)) contents.togglePopover(false);

@@ -70,8 +70,10 @@ export async function send({ call, secret, mock }: Typed, cancelled: AbortSignal
       reply.text += decoder.decode(part.value, { stream: true });
       wait();
     }
+    reply.text += decoder.decode();
     const ms = performance.now() - started;
-    return { badge: String(status), text: `in ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`, reply };
+    const text = `in ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+    return { ...(status < 500 ? { text } : failed("", `${text}.`, MAYBE)), badge: String(status), reply };
   } catch {
     if (reply) {
       const how = cancelled.aborted ? "Cancelled" : silence.signal.aborted ? "Stalled" : "Cut short";
@@ -103,28 +105,33 @@ async function explain(call: Call, mock: boolean, cancelled: AbortSignal): Promi
   ]);
   if (!listens) {
     const advice = mock ? "Start the mock with npm start." : "Check the address and your connection.";
-    return ["No answer", `Nothing answers at ${origin}. ${advice}`, "The change was most likely not made."];
+    const change = mock ? "The change was most likely not made." : MAYBE;
+    return ["No answer", `Nothing answers at ${origin}. ${advice}`, change];
   }
   if (lets) {
     const text = `The connection to ${origin} broke, or it lets no page ${call.method} (CORS).`;
     return ["Connection broken", text, MAYBE];
   }
-  if (isReadable) {
-    const text = `${origin} does not let a page of another origin make this call (CORS): it was not sent.`;
-    return ["Refused (CORS)", text, "Nothing was changed."];
+  if (isReadable && lets === false) {
+    const text = `${origin} seems not to let a page of another origin make this call (CORS).`;
+    return ["Refused (CORS)", text, "It was most likely not sent: look before you send it again."];
   }
   const text = `${origin} does not let a page of another origin make this call, or read its answer (CORS).`;
   return ["Unreadable (CORS)", text, MAYBE];
 }
 
-/** Whether a harmless call is answered in a way that the page may see. */
-async function probe(url: string, cancelled: AbortSignal, options: RequestInit): Promise<boolean> {
+/** Whether a harmless call is answered in a way that the page may see; undefined where that takes too long to tell. */
+async function probe(
+  url: string,
+  cancelled: AbortSignal,
+  options: RequestInit,
+): Promise<boolean | undefined> {
   const signal = AbortSignal.any([cancelled, AbortSignal.timeout(5000)]);
   const always = { method: "HEAD", cache: "no-store", credentials: "omit", signal } as const;
   try {
     await fetch(url, { ...always, referrerPolicy: "no-referrer", ...options });
     return true;
   } catch {
-    return false;
+    return signal.aborted ? undefined : false;
   }
 }

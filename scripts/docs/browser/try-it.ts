@@ -27,7 +27,7 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
     const host = isNamed ? new URL(typed.call.base).host : "the host you name";
     const warning = `Real server. Send takes your credentials to ${host} and acts on real data.`;
     const real = find(form, "[data-real]");
-    if (!mock && real.textContent === "") say(warning);
+    if (!mock && real.textContent === "" && form.checkVisibility()) say(warning);
     real.textContent = mock ? "" : warning;
     if (!call) button.textContent = mock ? "Send" : "Send to the real server";
     button.classList.toggle("real", !mock);
@@ -54,8 +54,8 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
     const paired = [...(answers?.options ?? [])].find(({ dataset }) => {
       return dataset["key"] === key && dataset["status"]?.startsWith("2");
     });
-    if (answers && paired) answers.value = paired.value;
-    if (paired) showChosen();
+    if (answers && paired && !call) answers.value = paired.value;
+    if (paired && !call) showChosen();
     clearProblems(form, update().problems);
   });
 
@@ -85,11 +85,8 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
     if (first) {
       for (const problem of typed.problems) showProblem(problem);
       const reasons = typed.problems.map(({ text }) => text).join(" ");
-      offerOwn(
-        "Not sent",
-        () => show(card, element("b", "badge status s4", "Not sent"), ` ${reasons}`),
-        true,
-      );
+      const badge = element("b", "badge status s4", "Not sent");
+      offerOwn("Not sent", () => show(card, badge, ` ${reasons}`), true);
       first.field.focus();
       if (first.offset !== undefined) body?.setSelectionRange(first.offset, first.offset + 1);
       return;
@@ -143,9 +140,12 @@ function setUpExamples(form: HTMLFormElement, choose: (key: string | undefined) 
     body.value = textOf(option);
     choose(option.dataset["key"]);
   });
+  // So that the example one started from can be chosen again.
+  body.addEventListener("input", () => {
+    examples.selectedIndex = -1;
+  });
   restore.addEventListener("click", () => {
-    body.value = typed;
-    restore.hidden = true;
+    [body.value, typed] = [typed, body.value];
     body.focus();
     body.dispatchEvent(new Event("input", { bubbles: true }));
   });
@@ -158,6 +158,7 @@ function errorOf({ id }: HTMLElement): HTMLElement {
 function showProblem({ field, text }: Problem): void {
   field.setAttribute("aria-invalid", "true");
   errorOf(field).textContent = text;
+  say(text);
 }
 
 /** Takes back what is mended; what is new waits until it is asked for. */

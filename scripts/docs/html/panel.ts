@@ -21,7 +21,7 @@ export function panel(operation: Operation, servers: readonly Server[]): Html {
 <div class="bar"><h3 data-no-script>Sample</h3><div class="tabs" role="tablist" aria-label="Call ${title}" hidden>${tab("sample", "Sample", true)}${tab("form", "Try it", false)}</div><button type="button" data-copy aria-label="Copy the sample" hidden>Copy</button></div>
 <div role="tabpanel" id="${id}.pane.sample" aria-labelledby="${id}.tab.sample">
 ${samples(operation, servers)}
-<p class="note danger" data-stale hidden>As it was before the fault in the form.</p>
+<p class="note danger" data-stale hidden>The form has a fault: this is the last call without one.</p>
 <p class="note" data-no-script>Try-it needs scripts. The samples do not.</p>
 </div>
 <div role="tabpanel" id="${id}.pane.form" aria-labelledby="${id}.tab.form" hidden>
@@ -96,7 +96,9 @@ function parameterField(id: string, { name, in: where, required, schema, example
   const members = schema.get("enum").entries();
   const values = type === "boolean" ? ["true", "false"] : members.map(([, { value }]) => String(value));
   const label = `${name}${required ? "" : " (optional)"}${type === "array" ? ", separated by commas" : ""}`;
-  const data = html`data-parameter="${name}" data-in="${where}" value="${value}"${type === "array" && " data-list"}${required && " required"}`;
+  // The path names a record: on a real server it is the reader's to type.
+  const shown = html`${where === "path" ? "placeholder" : "value"}="${value}"`;
+  const data = html`data-parameter="${name}" data-in="${where}" ${shown}${type === "array" && " data-list"}${required && " required"}`;
   const options = optionsOf(required || values.length === 0 ? values : ["", ...values], value);
   return field(anchorOf(id, "try", where, name), label, data, options);
 }
@@ -116,12 +118,10 @@ function bodyField(operation: string, [first]: readonly Example[]): Html {
 
 /** Asks the mock for a certain response. */
 function mockOptions(operation: Operation): Html {
-  const options = html`<option value="">What the call deserves</option>${answersOf(operation).map(
-    (answer) => {
-      const { status, key } = answer;
-      return html`<option value="code=${status}${key && `, example=${key}`}">${answer.status} ${answer.summary}</option>`;
-    },
-  )}`;
+  const options = html`<option value="">As the mock decides</option>${answersOf(operation).map((answer) => {
+    const { status, key } = answer;
+    return html`<option value="code=${status}${key && `, example=${key}`}">${answer.status} ${answer.summary}</option>`;
+  })}`;
   const choice = field(`${operation.id}.prefer`, "Answer", html`data-prefer`, options);
   return html`<details class="fold" data-mock><summary>Mock options</summary>${choice}</details>`;
 }
@@ -140,9 +140,9 @@ function responseCard(operation: Operation): Html {
   const data = html` class="body" data-answer-body role="group" aria-label="Body of the response to ${title}"`;
   const body = JSON.stringify(first?.value, null, 2) ?? "(no body)";
   return html`<section class="card answer" data-answer="${id}" aria-label="Response to ${title}">
-<div class="bar"><h3>Response</h3><label data-pick hidden><span class="hidden">Example of a response</span><select data-answers><option value="" hidden>Your call</option>${options}</select></label></div>
+<div class="bar"><h3>Response</h3><label data-pick hidden><span class="hidden">Example of a response</span><select data-answers autocomplete="off"><option value="" hidden>Your call</option>${options}</select></label></div>
 <div class="result" role="status" data-result>${first && html`${statusBadge(first.status)} ${phraseOf(first.status)}, an example`}</div>
 ${codeBlock(body, "json", data)}
-<details class="fold" data-answer-headers hidden><summary>Headers</summary><pre tabindex="0"><code></code></pre></details>
+<details class="fold" data-answer-headers hidden><summary>Headers that the page may read</summary><pre tabindex="0"><code></code></pre></details>
 </section>`;
 }

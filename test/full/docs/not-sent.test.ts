@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import {
   browserTest,
@@ -9,6 +9,7 @@ import {
   textbox,
 } from "../../support/browser.ts";
 import { bookUpdate } from "../../support/calls.ts";
+import { books } from "../../support/fixture.ts";
 
 const body = (page: Page): Promise<string> => page.locator("[data-answer-body]").innerText();
 const _sample = (page: Page): Promise<string> =>
@@ -61,15 +62,15 @@ browserTest("A real server gets nothing that the reader has not typed.", async (
   expect(await page.locator("[data-real]").innerText()).toContain(
     "takes your credentials to the host you name",
   );
-  const [branch, user, password] = ["branch", "User name", "Password"].map((name) => textbox(page, name));
-  const reasons = ["branch", "A user name", "A password"].map(
+  const fields = ["branch", "User name", "Password", "id"].map((name) => textbox(page, name));
+  const reasons = ["branch", "A user name", "A password", "id"].map(
     (name) => `${name} is needed on a real server.`,
   );
   expect(await sentBy(page)).toBe(`Not sent ${reasons.join(" ")}`);
-  for (const [index, field] of [branch, user, password].entries()) {
-    expect(await descriptionOf(field as Locator)).toBe(reasons[index]);
-    await field?.fill("x");
-    expect(await descriptionOf(field as Locator)).toBe("");
+  for (const [index, field] of fields.entries()) {
+    expect(await descriptionOf(field)).toBe(reasons[index]);
+    await field.fill("x");
+    expect(await descriptionOf(field)).toBe("");
   }
   expect(requests).toEqual([]);
 });
@@ -86,14 +87,24 @@ browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.exam
     await textbox(page, "branch").fill(part);
     await textbox(page, "User name").fill("ada");
     await textbox(page, "Password").fill("secret");
+    await textbox(page, "id").fill("7");
     expect(await sentBy(page)).toBe("Not sent branch takes letters, digits, dots and hyphens.");
     expect(requests).toEqual([]);
   },
 );
 
-browserTest.each(["", ".", ".."])("The id %j, which would address another path, is refused.", async (id) => {
+browserTest.each([".", ".."])("The id %j, which would address another path, is refused.", async (id) => {
   const { page, sent } = await openForms();
   await textbox(page, "id").fill(id);
   expect(await sentBy(page)).toBe("Not sent id needs a value; the path would lead elsewhere without.");
+  expect(sent).toEqual([]);
+});
+
+browserTest("A value that no header can carry is refused at its field.", async () => {
+  const document = books();
+  document.paths = { "/books": { get: document.paths["/books"].get } };
+  const { page, sent } = await openForms(document);
+  await textbox(page, "X-Trace (optional)").fill("€uro");
+  expect(await sentBy(page)).toBe("Not sent X-Trace takes no such characters.");
   expect(sent).toEqual([]);
 });

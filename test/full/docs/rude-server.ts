@@ -11,13 +11,20 @@ export interface Manners {
   preflight?: boolean;
   /** Whether it lets the page read its answers. */
   readable?: boolean;
+  /** Whether it takes longer to answer HEAD than the page waits. */
+  slowToAsk?: boolean;
   /** What it does with the call itself. */
   answer?: (response: ServerResponse, request: IncomingMessage) => void;
 }
 
 /** Try-it of the fixture's update, filled for a server of these manners. `methods` are those the server was called with. */
 export async function openAgainst(
-  { preflight = true, readable = true, answer = (response) => void response.end("{}") }: Manners,
+  {
+    preflight = true,
+    readable = true,
+    slowToAsk = false,
+    answer = (response) => void response.end("{}"),
+  }: Manners,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; url: string; methods: string[] }> {
   const methods: string[] = [];
@@ -29,6 +36,7 @@ export async function openAgainst(
       return;
     }
     if (readable) response.setHeader("access-control-allow-origin", "*");
+    if (method === "HEAD" && slowToAsk && request.url !== "/") return;
     if (method === "HEAD") response.end();
     else request.resume().on("end", () => answer(response, request));
   }).listen(0, "127.0.0.1");
@@ -47,6 +55,7 @@ export async function openAgainst(
   await combobox(page, "Server").selectOption("1");
   await textbox(page, "User name").fill("ada");
   await textbox(page, "Password").fill("secret");
+  await textbox(page, "id").fill("7");
   return { page, url, methods };
 }
 

@@ -100,17 +100,14 @@ browserTest("A redirect is an answer, which the page does not follow.", async ()
   expect(methods).toEqual(["OPTIONS", "PUT"]);
 });
 
-browserTest(
-  "A call that CORS refuses before it is sent has changed nothing, and curl could make it.",
-  async () => {
-    const { page, url, methods } = await openAgainst({ preflight: false });
-    expect(await sent(page)).toBe(
-      `Refused (CORS) ${url} does not let a page of another origin make this call (CORS): it was not sent. Nothing was changed.`,
-    );
-    expect(methods).not.toContain("PUT");
-    expect(await body(page)).toContain(`curl --request PUT '${url}/books/7'`);
-  },
-);
+browserTest("A call that CORS refuses was most likely not sent, and curl could make it.", async () => {
+  const { page, url, methods } = await openAgainst({ preflight: false });
+  expect(await sent(page)).toBe(
+    `Refused (CORS) ${url} seems not to let a page of another origin make this call (CORS). It was most likely not sent: look before you send it again.`,
+  );
+  expect(methods).not.toContain("PUT");
+  expect(await body(page)).toContain(`curl --request PUT '${url}/books/7'`);
+});
 
 browserTest("A call whose answer CORS hides may have changed something.", async () => {
   const { page, url, methods } = await openAgainst({ readable: false });
@@ -119,6 +116,35 @@ browserTest("A call whose answer CORS hides may have changed something.", async 
   );
   expect(methods).toContain("PUT");
   expect(await body(page)).toContain(`curl --request PUT '${url}/books/7'`);
+});
+
+browserTest(
+  "Where it takes too long to find out why a call failed, it may have changed something.",
+  async () => {
+    const { page, methods } = await openAgainst({ readable: false, slowToAsk: true });
+    await send(page);
+    await expect.poll(() => methods.filter((method) => method === "HEAD").length).toBeGreaterThan(0);
+    expect(await answered(page)).toContain("The change may have been made: look before you send it again.");
+  },
+  30_000,
+);
+
+browserTest("A server error may come after the change.", async () => {
+  const { page } = await openAgainst({ answer: (response) => void response.writeHead(502).end() });
+  expect(await sent(page)).toMatch(
+    /^502 Bad Gateway in [\d.]+ ms\. The change may have been made: look before/,
+  );
+});
+
+browserTest("An example of a request that is picked meanwhile leaves the response to the call.", async () => {
+  const { answer, asked, letGo } = held();
+  const { page } = await openAgainst({ answer });
+  await send(page);
+  await asked;
+  await combobox(page, "Example").selectOption({ label: "Set a new pin" });
+  expect(await page.locator("[data-result]").innerText()).toBe("Sending …");
+  letGo();
+  expect(await answered(page)).toMatch(/^200 OK in /);
 });
 
 browserTest("A call without an answer for 30 seconds has timed out.", async () => {
