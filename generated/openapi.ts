@@ -21,9 +21,6 @@ export interface paths {
          * Update User
          * @description Changes the details of one user. The path names the user, the body holds the fields to change.
          *
-         *     **Authentication** is HTTP Basic over HTTPS. The provider also documents Digest, which this
-         *     contract leaves out. Calls are accepted from the IP addresses of the API user's list only.
-         *
          *     Assumption: Fields that are left out keep their values, and the same call may be repeated: the same changes leave the same user. The page speaks of "the fields to update" and does not say what becomes of the others.
          */
         put: operations["updateUser"];

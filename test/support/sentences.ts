@@ -54,13 +54,9 @@ const SENTENCES: Pages = {
   },
   "API concepts": {
     servers: "HTTPS only.",
-    put: [
-      "Authentication is HTTP Basic over HTTPS.",
-      "The provider also documents Digest, which this contract leaves out.",
-    ],
+    basicAuth: "The provider also documents Digest, which this contract leaves out.",
   },
   "API management": {
-    put: "Calls are accepted from the IP addresses of the API user's list only.",
     basicAuth: "An API user is bound to a list of IP addresses; calls from elsewhere are refused.",
   },
   // Get User lists these, and says no more than their names.
