@@ -23,6 +23,7 @@ function factsAsClaims(facts: OperationFacts): Map<string, unknown> {
       [`body.${name} required`, required.includes(name)] as const,
       ...field(`body.${name}`, fact),
     ]),
+    ...(facts.isDestructive ? [["operation x-destructive", true] as const] : []),
     ...facts.destructive.map((name) => [`body.${name} x-destructive`, true] as const),
     ...facts.secret.map((name) => [`body.${name} writeOnly`, true] as const),
     ...(status === undefined ? [] : [["answer status", status] as const]),

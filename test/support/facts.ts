@@ -26,7 +26,8 @@ export interface OperationFacts {
   answer: AnswerFacts;
   /** Fields of the body which one page lists and another leaves out: they carry the mark. */
   uncertain: readonly string[];
-  /** Not documented but held here all the same: fields that can lock a person out, and those that are secret. */
+  /** Not documented but held here all the same: whether the call can harm, its fields that can, and secret ones. */
+  isDestructive?: boolean;
   destructive: readonly string[];
   secret: readonly string[];
   /** Documented fields of the answer that the contract leaves out on purpose. */

@@ -118,13 +118,7 @@ function bodyFaults({ body }: Operation): Fault[] {
       ? [{ name: "an empty change is a success", place, change: () => ({ refusesFew: false }) }]
       : []),
     ...(requiredOf(schema).length > 0 ? [] : emptyBodyFaults(content, place)),
-    {
-      name: "more than three fields are refused",
-      place,
-      change: () => ({
-        before: (_, text) => (Object.keys(json(text)).length > 3 ? problem(422) : undefined),
-      }),
-    },
+    ...(names.length > 3 ? [manyFields(place)] : []),
     {
       name: "the first and the last field together are refused",
       place,
@@ -165,6 +159,16 @@ function taken(what: string, place: string, isTaken: (value: unknown) => boolean
         const value = parse(bytes);
         return isTaken(value) ? {} : value;
       },
+    }),
+  };
+}
+
+function manyFields(place: string): Fault {
+  return {
+    name: "more than three fields are refused",
+    place,
+    change: () => ({
+      before: (_, text) => (Object.keys(json(text)).length > 3 ? problem(422) : undefined),
     }),
   };
 }
