@@ -212,3 +212,11 @@ test("A case of another document is refused by name.", async () => {
     "The document has no operation readShip.",
   );
 });
+
+test("A status that is not declared is found, also where any answer below 500 will do.", async () => {
+  const cases = CASES.filter(({ id }) => id === "updateBook/body/content/either/syntax/duplicateKeys");
+  const results = await runCases(BOOKS, { cases, fetch: async () => problem(409) });
+  expect(results[0]?.findings.map(({ check, got }) => [check, got])).toEqual([
+    ["declared", "409, which is not declared"],
+  ]);
+});
