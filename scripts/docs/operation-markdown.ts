@@ -1,5 +1,5 @@
 /** An operation as a file of Markdown, and the list of these files: for a chat, a ticket or a model. */
-import type { Operation } from "../../src/openapi/operations.ts";
+import { bodySchema, type Operation } from "../../src/openapi/operations.ts";
 import { Place } from "../../src/openapi/place.ts";
 import { phraseOf } from "../../src/phrases.ts";
 import { type Example, requestExamples, responseExamples } from "./html/examples.ts";
@@ -73,8 +73,8 @@ function said(places: readonly Place[]): string[] {
 }
 
 function bodyBlocks(owner: Place, id: string, owners: readonly Place[], shown: Set<string>): string[] {
-  const [[type, media] = []] = owner.get("content").entries();
-  const schema = media?.get("schema") ?? owner.get("content");
+  const [[type] = []] = owner.get("content").entries();
+  const schema = bodySchema(owner);
   const facts = [`\`${type}\``, schema.component ?? typeOf(schema), ...limitsOf(schema)].join(", ");
   return [facts, ...said([...owners, schema]), insideOf(schema, id, shown)];
 }

@@ -1,6 +1,6 @@
 /** What a run would send, without sending it. */
 import { count } from "../phrases.ts";
-import type { Case, Effect } from "../verify/case.ts";
+import type { Case, CaseRequest, Effect } from "../verify/case.ts";
 import { expectedStatus } from "../verify/judge.ts";
 import { shownBody } from "../verify/report/curl.ts";
 
@@ -31,26 +31,9 @@ export function listJson(cases: readonly Case[]): string {
 }
 
 /** A case without its secrets; the body is as it would be sent. */
-function listed(testCase: Case): {
-  id: string;
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  credentials: string;
-  effect: Effect;
-  expected: string;
-  body?: string;
-} {
+function listed(testCase: Case): CaseRequest & { id: string; effect: Effect; expected: string } {
   const { id, request, effect, secrets } = testCase;
-  const { method, path, headers, credentials, body } = request;
-  return {
-    id,
-    method,
-    path,
-    headers,
-    credentials,
-    effect,
-    expected: expectedStatus(testCase),
-    ...(body !== undefined && { body: shownBody(body, secrets, () => '"***"') }),
-  };
+  const { body } = request;
+  const shown = body !== undefined && { body: shownBody(body, secrets, () => '"***"') };
+  return { id, ...request, ...shown, effect, expected: expectedStatus(testCase) };
 }

@@ -39,6 +39,8 @@ export interface RunOptions extends SendOptions {
   onResult?: (result: CaseResult, done: number, total: number) => void;
 }
 
+const ENDED = "the run was ended";
+
 /**
  * Sends each case and holds the answer against the document. A server that hangs, closes the connection
  * or answers rubbish is a result. Requests that may change something go one by one, after the others; what
@@ -61,7 +63,7 @@ export async function runCases(
   const pulse = new Pulse(options, first?.known, first?.open);
   const records = new Records();
   const secrets = secretPatterns(options, document);
-  const over = (): string | undefined => (signal?.aborted ? "the run was ended" : pulse.end);
+  const over = (): string | undefined => (signal?.aborted ? ENDED : pulse.end);
 
   const attempt = async (testCase: Case): Promise<CaseResult> => {
     const operation = operations.get(testCase.operation);
@@ -71,7 +73,7 @@ export async function runCases(
     const before = over();
     if (before !== undefined) return notRun(testCase, before);
     const [result, answer] = await runCase(own, operation, validate, options, secrets);
-    if (signal?.aborted) return notRun(testCase, "the run was ended");
+    if (signal?.aborted) return notRun(testCase, ENDED);
     if (answer === undefined) await pulse.missed();
     else if (await pulse.isClosed(own, answer.status)) return notRun(testCase, String(pulse.end));
     else {
@@ -147,11 +149,7 @@ function judged(...[operation, testCase, ...rest]: Parameters<typeof judge>): Re
     return judge(operation, testCase, ...rest);
   } catch (error) {
     const what = error instanceof Error ? error.name : "exception";
-    throw new Error(
-      `The answer to ${testCase.id} could not be judged, by a fault of verify itself (${what}).`,
-      {
-        cause: error,
-      },
-    );
+    const text = `The answer to ${testCase.id} could not be judged, by a fault of verify itself (${what}).`;
+    throw new Error(text, { cause: error });
   }
 }

@@ -112,10 +112,11 @@ function secretsOf({ credentials = ANYBODY }: SendOptions): [password: string, t
  * and one that the contract has itself not at all, for it may stand in any answer.
  */
 export function secretPatterns(options: SendOptions, document: object): RegExp[] {
-  const [password, token] = secretsOf(options).map(escapePattern) as [string, string];
-  const pattern = new RegExp(password.length < 8 ? `(?<!\\w)${password}(?!\\w)` : password);
+  const [password, token] = secretsOf(options);
+  const text = escapePattern(password);
+  const pattern = new RegExp(password.length < 8 ? `(?<!\\w)${text}(?!\\w)` : text);
   const tellsNothing = password.length < 4 || pattern.test(JSON.stringify(document));
-  return [new RegExp(token), ...(tellsNothing ? [] : [pattern])];
+  return [new RegExp(escapePattern(token)), ...(tellsNothing ? [] : [pattern])];
 }
 
 /** A text that a server has sent, without the credentials that it may repeat. */

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { pauseAfter } from "../../src/client/retry.ts";
-import { CALLS, fetchOf, type Outcome, run, update } from "../support/attempts.ts";
+import { CALLS, fetchOf, type Outcome, run, update, useClock } from "../support/attempts.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: new Date("2026-01-01T00:00:00Z") });
-  vi.spyOn(Math, "random").mockReturnValue(0.5);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useClock();
 
 test.each([429, 502, 503, 504])("a %i is retried", async (status) => {
   const { fetch, times } = fetchOf(status, 200);

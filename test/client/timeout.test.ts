@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ApiError } from "../../src/index.ts";
-import { CALLS, fetchOf, run, update } from "../support/attempts.ts";
+import { CALLS, fetchOf, run, update, useClock } from "../support/attempts.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: new Date("2026-01-01T00:00:00Z") });
-  vi.spyOn(Math, "random").mockReturnValue(0.5);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useClock();
 
 test.each([
   ["429 with 31 s", [429, "31"], 30_000],

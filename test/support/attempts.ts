@@ -1,5 +1,5 @@
 /** Calls of a client whose attempts end as a test says, under the fake timers of vitest. */
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import type { CallOptions, ClientOptions } from "../../src/index.ts";
 import { createLibrary, type Library } from "./library.ts";
 
@@ -60,3 +60,15 @@ export const CALLS: Record<"listBooks" | "createBook" | "deleteBook", Call> = {
   createBook: (library) => library.createBook({ title: "Emma", genre: "novel" }),
   deleteBook: (library) => library.deleteBook("7"),
 };
+
+/** Gives each test of a file a clock of its own, and pauses that are neither shortened nor lengthened. */
+export function useClock(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: new Date("2026-01-01T00:00:00Z") });
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+}

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { listenOn } from "./http-server.ts";
 
 /** A request as a server saw it. */
 export interface Seen {
@@ -23,12 +23,9 @@ export async function serveAnswers(
     seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
     answer?.(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+  const { url, ...at } = await listenOn(server);
+  onTestFinished(() => at[Symbol.asyncDispose]());
+  return { url, seen };
 }
 
 /** An answer with a status, and with a body that is JSON unless it is text already. */

@@ -149,6 +149,9 @@ test("a short password is looked for as a word, one of three characters or of th
   expect(repeatedIn("getBook", answerOf('"vwxyz"'), "vwxyz")).toHaveLength(1);
   expect(repeatedIn("getBook", answerOf("_vwxyz"), "vwxyz")).toEqual([]);
   expect(repeatedIn("getBook", answerOf("vwx"), "vwx")).toEqual([]);
+  // What a pattern has to escape makes no password longer.
+  expect(repeatedIn("getBook", answerOf("$+*"), "$+*")).toEqual([]);
+  expect(repeatedIn("getBook", answerOf("xa.b.c.d"), "a.b.c.d")).toEqual([]);
   for (const word of ["title", "properties"]) {
     expect(repeatedIn("getBook", answerOf(word), word)).toEqual([]);
     expect(repeatedIn("getBook", answerOf(btoa(`ada:${word}`)), word)).toHaveLength(1);

@@ -49,13 +49,20 @@ export function junitReport(report: RunReport, { verdict }: Summary): string {
     ];
     return suiteOf(operation, tests, own);
   });
-  const error =
-    "reason" in verdict ? `<error message="${escapeXml(`${verdict.state}: ${verdict.reason}`)}"/>` : "";
   const run =
-    error && suiteOf("run", [`    <testcase classname="run" name="verdict">${error}</testcase>`], []);
-  return ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", run, ...suites, "</testsuites>", ""]
-    .filter((line, i) => line !== "" || i > 2)
-    .join("\n");
+    "reason" in verdict ? [suiteOf("run", [errorOf(`${verdict.state}: ${verdict.reason}`)], [])] : [];
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    "<testsuites>",
+    ...run,
+    ...suites,
+    "</testsuites>",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function errorOf(message: string): string {
+  return `    <testcase classname="run" name="verdict"><error message="${escapeXml(message)}"/></testcase>`;
 }
 
 function suiteOf(name: string, tests: readonly string[], results: readonly CaseResult[]): string {

@@ -150,16 +150,15 @@ function verdict(summary: Summary, report: RunReport, paint: Paint): string {
     return paint("red", `THIS RUN PROVES LITTLE: ${ended.reason}. (${sent}.)`);
   }
   const refuted = summary.ledger.filter(({ state }) => state === "refuted").length;
+  const isRefuted = refuted > 0 && !strict;
   const parts = [
-    ...(ended.state === "failed" ? [`${ran - held} ${ran - held === 1 ? "does" : "do"} not`] : []),
-    ...(refuted > 0 && !strict
-      ? [
-          `${count(refuted, "assumption")} ${refuted === 1 ? "is" : "are"} refuted, see below; --strict fails on them`,
-        ]
-      : []),
-    ...[unsent(report) ?? []].flat(),
+    figures,
+    ended.state === "failed" && `${ran - held} ${ran - held === 1 ? "does" : "do"} not`,
+    isRefuted && `${count(refuted, "assumption")} ${refuted === 1 ? "is" : "are"} refuted, see below`,
+    isRefuted && "--strict fails on them",
+    unsent(report),
   ];
-  return paint(ended.state === "held" ? "green" : "red", `${[figures, ...parts].join("; ")}.`);
+  return paint(ended.state === "held" ? "green" : "red", `${parts.filter(Boolean).join("; ")}.`);
 }
 
 function unreachable(url: string, reason: string): string {

@@ -12,8 +12,6 @@ import { bookUpdate } from "../../support/calls.ts";
 import { books } from "../../support/fixture.ts";
 
 const body = (page: Page): Promise<string> => page.locator("[data-answer-body]").innerText();
-const _sample = (page: Page): Promise<string> =>
-  page.locator(".languages input:checked + label + pre").innerText();
 
 browserTest(
   "A fault in the JSON is pointed at, in the field and in the response, and nothing is sent.",
@@ -52,13 +50,19 @@ browserTest(
   },
 );
 
-browserTest("A real server gets nothing that the reader has not typed.", async () => {
+/** Try-it with a server whose host the reader names, and the addresses that the page asks from then on. */
+async function openRealServer(): Promise<{ page: Page; requests: string[] }> {
   const document = bookUpdate();
   document.servers[0].variables.branch = { default: "north" };
   const { page } = await openForms(document);
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await combobox(page, "Server").selectOption("1");
+  return { page, requests };
+}
+
+browserTest("A real server gets nothing that the reader has not typed.", async () => {
+  const { page, requests } = await openRealServer();
   expect(await page.locator("[data-real]").innerText()).toContain(
     "takes your credentials to the host you name",
   );
@@ -78,12 +82,7 @@ browserTest("A real server gets nothing that the reader has not typed.", async (
 browserTest.each(["evil.example/", "evil.example#", "a@evil.example", "evil.example:1", "a b", "\\evil"])(
   "The part %j of a host, which would lead elsewhere, is refused.",
   async (part) => {
-    const document = bookUpdate();
-    document.servers[0].variables.branch = { default: "north" };
-    const { page } = await openForms(document);
-    const requests: string[] = [];
-    page.on("request", (request) => requests.push(request.url()));
-    await combobox(page, "Server").selectOption("1");
+    const { page, requests } = await openRealServer();
     await textbox(page, "branch").fill(part);
     await textbox(page, "User name").fill("ada");
     await textbox(page, "Password").fill("secret");

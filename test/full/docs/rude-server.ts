@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 import { combobox, newPage, openTryIt, serve, textbox } from "../../support/browser.ts";
 import { bookUpdate } from "../../support/calls.ts";
+import { listenOn } from "../../support/http-server.ts";
 
 /** How a server behaves to a page of another origin. */
 export interface Manners {
@@ -39,13 +39,9 @@ export async function openAgainst(
     if (method === "HEAD" && slowToAsk && request.url !== "/") return;
     if (method === "HEAD") response.end();
     else request.resume().on("end", () => answer(response, request));
-  }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, ...at } = await listenOn(server);
+  onTestFinished(() => at[Symbol.asyncDispose]());
 
   const { docs } = await serve({ ...bookUpdate(), servers: [{ url }] });
   const page = await newPage(options);
