@@ -5,11 +5,11 @@ export interface CurlCall {
   method: string;
   url: string;
   /** The word after `--user`, for example `"api-user:$API_PASSWORD"`. */
-  user?: string;
+  user?: string | undefined;
   /** Without a value, the header that curl would send by itself is left out. */
   headers: Iterable<readonly [name: string, value: string | undefined]>;
   /** The word that holds the body. */
-  body?: string;
+  body?: string | undefined;
 }
 
 /** The line; long ones are told apart from the next by `separator`, for example a line end that is escaped. */

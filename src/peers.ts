@@ -1,7 +1,7 @@
 /** What each part of this package needs beside it. */
-const PARTS = {
-  mock: { title: "The mock needs a package", packages: "@stoplight/prism-http" },
-  verify: { title: "The cases need two packages", packages: "ajv ajv-formats" },
+const MISSING = {
+  mock: "The mock needs a package more. Run: npm install --save-dev @stoplight/prism-http",
+  verify: "The cases need two packages more. Run: npm install --save-dev ajv ajv-formats",
 };
 
 /**
@@ -9,12 +9,11 @@ const PARTS = {
  *
  * @throws Error with the command that installs it, where it is missing
  */
-export async function loadPeer<T>(part: keyof typeof PARTS, load: () => Promise<T>): Promise<T> {
+export async function loadPeer<T>(part: keyof typeof MISSING, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    const { title, packages } = PARTS[part];
-    throw new Error(`${title} more. Run: npm install --save-dev ${packages}`, { cause: error });
+    throw new Error(MISSING[part], { cause: error });
   }
 }

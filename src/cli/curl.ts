@@ -1,36 +1,23 @@
 import { curl, quote } from "../curl.ts";
-import { examplesOf, JSON_TYPE, type Operation, operationsOf } from "../openapi/operations.ts";
+import { operationsOf } from "../openapi/operations.ts";
+import type { Case } from "../verify/case.ts";
+import { casesOf } from "../verify/cases.ts";
 
 /**
- * A call that works against a mock of the document when it is pasted into a shell: the first operation
- * with an example of its body, or else the first.
+ * A call that works against a mock of the document when it is pasted into a shell: the first example of a body,
+ * or else the first operation.
  */
 export function curlLine(url: string, document: object): string {
-  const operations = operationsOf(document);
-  const operation = operations.find((candidate) => bodyOf(candidate) !== undefined) ?? operations[0];
-  const body = bodyOf(operation as Operation);
-  const { method, security } = operation as Operation;
+  const plain = casesOf(document).filter(({ keyword }) => keyword === "example" || keyword === "operation");
+  const one = plain.find(({ keyword }) => keyword === "example") ?? (plain[0] as Case);
+  const { method, path, headers, body } = one.request;
+  const { "content-type": type, ...others } = headers;
+  const security = operationsOf(document).find(({ id }) => id === one.operation)?.security;
   return curl({
     method,
-    url: url + pathOf(operation as Operation),
-    ...(security && { user: "user:password" }),
-    headers: body === undefined ? [] : [["Content-Type", JSON_TYPE]],
-    ...(body !== undefined && { body: quote(JSON.stringify(body)) }),
+    url: url + path,
+    user: security && "user:password",
+    headers: Object.entries({ ...others, ...(type !== undefined && { "Content-Type": type }) }),
+    body: body && quote(body),
   });
-}
-
-function bodyOf({ body }: Operation): unknown {
-  return body && examplesOf(body.place)[0]?.[1].node["value"];
-}
-
-/** The path with its parameters' examples, and the parameters of the query that a call must have. */
-function pathOf({ path, parameters }: Operation): string {
-  let filled = path;
-  const query = new URLSearchParams();
-  for (const { name, in: location, required, example } of parameters) {
-    const value = String(example);
-    if (location === "path") filled = filled.replace(`{${name}}`, () => encodeURIComponent(value));
-    if (location === "query" && required) query.append(name, value);
-  }
-  return query.size > 0 ? `${filled}?${query}` : filled;
 }

@@ -16,54 +16,44 @@ type Flags<T extends Options> = {
  * @throws UsageError on a flag that is unknown or lacks its value
  */
 export function readFlags<const T extends Options>(args: readonly string[], options: T): Flags<T> {
-  return parse(args, options, false).values as Flags<T>;
+  return readCommand(args, options, false).flags;
 }
 
 /** As `readFlags`, for a command that takes positional arguments too. */
 export function readCommand<const T extends Options>(
   args: readonly string[],
   options: T,
+  allowPositionals = true,
 ): { flags: Flags<T>; positionals: readonly string[] } {
-  const { values, positionals } = parse(args, options, true);
-  return { flags: values as Flags<T>, positionals };
-}
-
-function parse(
-  args: readonly string[],
-  options: Options,
-  allowPositionals: boolean,
-): { values: unknown; positionals: string[] } {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals });
+    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals });
+    return { flags: values as Flags<T>, positionals };
   } catch (error) {
     throw new UsageError((error as Error).message.split(/\.\s/)[0]);
   }
 }
 
 /**
- * A whole number from 1 to `most` from a flag.
+ * A whole number from `least` to `most` from a flag.
  *
  * @throws UsageError where the text is none
  */
-export function readNumber(flag: string, text: string | undefined, fallback: number, most: number): number {
+export function readNumber(
+  flag: string,
+  text: string | undefined,
+  fallback: number,
+  most: number,
+  { least = 1, what = "number" }: { least?: number; what?: string } = {},
+): number {
   if (text === undefined) return fallback;
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (number < 1 || number > most) {
-    throw new UsageError(`--${flag} takes a number from 1 to ${most}, not "${text}"`);
-  }
-  return number;
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(`--${flag} takes a ${what} from ${least} to ${most}, not "${text}"`);
 }
 
-/**
- * A TCP port from a flag, 0 for any free one.
- *
- * @throws UsageError where the text is not a whole number from 0 to 65535
- */
+/** A TCP port from a flag, 0 for any free one. */
 export function readPort(flag: string, text: string | undefined, fallback: number): number {
-  if (text === undefined) return fallback;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65535)) throw new UsageError(`--${flag} takes a port from 0 to 65535, not "${text}"`);
-  return port;
+  return readNumber(flag, text, fallback, 65535, { least: 0, what: "port" });
 }
 
 /**
@@ -83,12 +73,9 @@ export async function runCommand(
   try {
     await command(args);
   } catch (error) {
-    if (error instanceof UsageError) {
-      process.stderr.write(`${error.message.replace(/\.$/, "")}; see --help\n`);
-      process.exitCode = 2;
-    } else {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = failure;
-    }
+    const isWrongUse = error instanceof UsageError;
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(isWrongUse ? `${message.replace(/\.$/, "")}; see --help\n` : `${message}\n`);
+    process.exitCode = isWrongUse ? 2 : failure;
   }
 }
