@@ -1,17 +1,18 @@
 /** The contract, run against a live server. */
 import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { isLoopback } from "../loopback.ts";
 import { ownContract } from "../openapi/own.ts";
 import { escapePattern } from "../phrases.ts";
 import type { Case } from "../verify/case.ts";
-import { type CaseOptions, casesOf, ParameterError } from "../verify/cases.ts";
+import { casesOf, ParameterError } from "../verify/cases.ts";
 import { probe } from "../verify/probe.ts";
 import { PASSWORD, USERNAME } from "../verify/report/curl.ts";
 import { jsonReport, junitReport } from "../verify/report/files.ts";
 import type { NotChosen, RunReport } from "../verify/report/run-report.ts";
 import { summarize } from "../verify/report/summary.ts";
-import { type Paint, textReport } from "../verify/report/text.ts";
+import { textReport } from "../verify/report/text.ts";
 import type { Verdict } from "../verify/report/verdict.ts";
 import { notRun, type RunOptions, runCases } from "../verify/run.ts";
 import { replaceFile } from "./files.ts";
@@ -68,7 +69,7 @@ export async function verify(args: readonly string[], document: object = ownCont
     concurrency: { type: "string" },
     timeout: { type: "string" },
   });
-  const url = readUrl(positionals);
+  const baseUrl = readUrl(positionals);
   const concurrency = readNumber("concurrency", flags.concurrency, 4, 64);
   const timeout = readNumber("timeout", flags.timeout, 10_000, 600_000);
   if ((flags["allow-updates"] || flags["allow-destructive"]) && flags.id === undefined) {
@@ -85,8 +86,7 @@ export async function verify(args: readonly string[], document: object = ownCont
   await checkFiles(flags);
   if (flags.list) {
     process.stdout.write(listText(chosen));
-    if (flags.json !== undefined) await writeReport(flags.json, listJson(chosen));
-    return;
+    return writeReport(flags.json, listJson(chosen));
   }
   if (chosen.length === 0) {
     throw new UsageError(
@@ -98,24 +98,17 @@ export async function verify(args: readonly string[], document: object = ownCont
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.once("SIGINT", onInterrupt);
-  const options = { baseUrl: url, credentials, concurrency, timeout, signal: stop.signal };
-  const base = { document, url, strict: flags.strict === true };
-  const report = await runReport({ all, chosen, notChosen }, base, options);
+  const options = { baseUrl, credentials, concurrency, timeout, signal: stop.signal };
+  const run = await runOf({ document, strict: flags.strict === true, all, chosen, notChosen }, options);
   process.removeListener("SIGINT", onInterrupt);
 
-  const summary = summarize(report);
-  const verbose = flags.verbose === true;
-  process.stdout.write(textReport(report, summary, paintFor(process.stdout), { verbose }));
-  if (flags.junit !== undefined) await writeReport(flags.junit, junitReport(report, summary));
-  if (flags.json !== undefined) await writeReport(flags.json, jsonReport(report, summary));
+  const summary = summarize(run);
+  const text = textReport(summary, flags.verbose);
+  const isPlain = !process.stdout.isTTY || process.env["NO_COLOR"];
+  process.stdout.write(isPlain ? stripVTControlCharacters(text) : text);
+  await writeReport(flags.junit, junitReport(summary));
+  await writeReport(flags.json, jsonReport(summary));
   process.exitCode = EXIT[summary.verdict.state];
-}
-
-/** The cases of the document, as the flags sort them. */
-interface Choice {
-  all: readonly Case[];
-  chosen: readonly Case[];
-  notChosen: readonly NotChosen[];
 }
 
 /** Why the flags leave a case out; undefined where they choose it. */
@@ -130,35 +123,39 @@ function leftOut(
   return flags["allow-updates"] ? undefined : "--allow-updates";
 }
 
+/** All cases of the document, as the flags sort them. */
+interface Choice extends Pick<RunReport, "document" | "strict" | "notChosen"> {
+  all: readonly Case[];
+  chosen: readonly Case[];
+}
+
 /** Asks whether the server is there, and runs the cases if it is. */
-async function runReport(
-  { all, chosen, notChosen }: Choice,
-  base: Pick<RunReport, "document" | "url" | "strict">,
-  options: RunOptions,
-): Promise<RunReport> {
+async function runOf(choice: Choice, options: RunOptions & { baseUrl: string }): Promise<RunReport> {
+  const { document, strict, all, chosen, notChosen } = choice;
   const tried = new Set(chosen.map(({ operation }) => operation));
-  const probes = all.filter(({ operation }) => tried.has(operation));
   const progress = createProgress(chosen.length);
   try {
-    const first = await probe(base.document, probes, options);
-    const { known, open, isMock } = first;
+    const probes = all.filter(({ operation }) => tried.has(operation));
+    const first = await probe(document, probes, options);
     // What a person has ended has no other reason.
     const stopped = options.signal?.aborted ? undefined : first.stopped;
-    const cases = isMock ? chosen.filter(({ mock }) => mock) : chosen;
-    const unshown = chosen.filter((testCase) => !cases.includes(testCase));
-    const onResult: RunOptions["onResult"] = (_, done) => progress.show(done);
+    const isShown = ({ mock }: Case): boolean => mock || !first.isMock;
+    const cases = chosen.filter(isShown);
+    const unshown = chosen.filter((testCase) => !isShown(testCase));
     return {
-      ...base,
+      document,
+      url: options.baseUrl,
+      strict,
       results: stopped
         ? cases.map((testCase) => notRun(testCase, stopped.reason))
-        : await runCases(base.document, { ...options, cases, onResult }, first),
+        : await runCases(document, { ...options, cases, onResult: (_, done) => progress.show(done) }, first),
       notChosen: [
         ...notChosen,
         ...unshown.map((testCase): NotChosen => ({ case: testCase, why: "a mock cannot show it" })),
       ],
-      isMock,
-      wasReached: known !== undefined || open !== undefined,
-      ...(stopped && { stopped }),
+      isMock: first.isMock,
+      wasReached: first.known !== undefined || first.open !== undefined,
+      stopped,
     };
   } finally {
     progress.end();
@@ -183,12 +180,11 @@ function readUrl(positionals: readonly string[]): string {
 
 /** All cases, of the users that the flags name. */
 function readCases(document: object, id: string | undefined, unknown: string | undefined): Case[] {
-  const options: CaseOptions = {
-    ...(id !== undefined && { parameters: { id } }),
-    ...(unknown !== undefined && { unknownParameters: { id: unknown } }),
-  };
   try {
-    return casesOf(document, options);
+    return casesOf(document, {
+      parameters: id === undefined ? {} : { id },
+      unknownParameters: unknown === undefined ? {} : { id: unknown },
+    });
   } catch (error) {
     if (error instanceof ParameterError) throw new UsageError(error.message);
     throw error;
@@ -215,19 +211,12 @@ async function checkFiles(flags: { list?: boolean; junit?: string; json?: string
 }
 
 function readPattern(pattern = ""): (id: string) => boolean {
-  const source = pattern.split("*").map(escapePattern).join(".*");
-  const expression = new RegExp(source);
+  const expression = new RegExp(pattern.split("*").map(escapePattern).join(".*"));
   return (id) => expression.test(id);
 }
 
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
-
-function paintFor(stream: NodeJS.WriteStream): Paint {
-  if (!stream.isTTY || process.env["NO_COLOR"]) return (_, text) => text;
-  return (style, text) => `\x1b[${CODES[style]}m${text}\x1b[0m`;
-}
-
-async function writeReport(file: string, text: string): Promise<void> {
+async function writeReport(file: string | undefined, text: string): Promise<void> {
+  if (file === undefined) return;
   await replaceFile(file, text).catch((error: Error) => {
     throw new Error(`The report cannot be written: ${error.message}`);
   });

@@ -1,6 +1,11 @@
-/** The command `verify` on the fixture, as a person runs it. */
+/** The fixture verified: by the command, as a person runs it, and in this process. */
+import { stripVTControlCharacters } from "node:util";
 import { vi } from "vitest";
 import { verify } from "../../src/cli/verify.ts";
+import { casesOf } from "../../src/verify/cases.ts";
+import { type Summary, summarize } from "../../src/verify/report/summary.ts";
+import { textReport } from "../../src/verify/report/text.ts";
+import { type RunOptions, runCases } from "../../src/verify/run.ts";
 import { books } from "./fixture.ts";
 import { type LiveServer, serveFetch } from "./http-server.ts";
 import { type Change, CREDENTIALS, serverOf } from "./plain-server.ts";
@@ -47,4 +52,21 @@ export async function commandOn(document: object, ...args: string[]): Promise<Ru
     vi.unstubAllEnvs();
     process.exitCode = 0;
   }
+}
+
+/** A run of cases on a server with this fault, summed up. */
+export async function summaryOf(
+  change: Change,
+  { document = BOOKS, ...options }: Partial<RunOptions> & { document?: object } = {},
+): Promise<Summary> {
+  const fetch = serverOf(document, change);
+  const all = { cases: casesOf(document), credentials: CREDENTIALS, timeout: 300, fetch };
+  const results = await runCases(document, { ...all, ...options });
+  const how = { notChosen: [], strict: false, isMock: false, wasReached: false };
+  return summarize({ document, url: "http://x", results, ...how });
+}
+
+/** The report for a person who has no colours. */
+export function textOf(summary: Summary): string {
+  return stripVTControlCharacters(textReport(summary));
 }

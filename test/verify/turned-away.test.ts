@@ -3,16 +3,108 @@ import { closed, problem } from "../support/faults/fault.ts";
 import { type Change, CREDENTIALS, type Parts } from "../support/plain-server.ts";
 import { command, serve } from "../support/verify.ts";
 
-type Before = (request: Request, body: string, call: number) => ReturnType<Parts["before"]>;
-
 const TOKEN = btoa(`${CREDENTIALS.username}:${CREDENTIALS.password}`);
 const isKnown = ({ headers }: Request): boolean => headers.get("authorization") === `Basic ${TOKEN}`;
 
-/** Runs the command with `--id 7` on a server that does something else first. */
-async function runOn(
-  before: Before,
-  ...flags: string[]
-): Promise<{ code: unknown; line: string; output: string; sent: number }> {
+interface Row {
+  title: string;
+  /** What the server does first, with the number of the call. */
+  before: (request: Request, body: string, call: number) => ReturnType<Parts["before"]>;
+  flags?: string[];
+  code: number;
+  output: RegExp;
+  /** More requests than were sent. */
+  below?: number;
+}
+
+/** What the server reads before it looks for the record. */
+const isReadable = (body: string): boolean => /^\{.*\}$/.test(body) && !body.includes("unknown_field");
+const isBroken = (sent: string | null): boolean =>
+  sent === "Basic %%%" || sent === `Basic ${btoa("no-colon")}`;
+const UPDATES = ["--allow-updates"];
+const ROWS: Row[] = [
+  {
+    title: "comes to refuse the credentials that it has taken is sent nothing more",
+    before: (request, _, call) => (call > 30 && isKnown(request) ? problem(401) : undefined),
+    flags: UPDATES,
+    code: 4,
+    output:
+      /^THIS RUN PROVES LITTLE: \d+ of \d+ cases were not sent, because the server came to answer with 401; check the user name and the password/,
+    below: 50,
+  },
+  {
+    title: "comes to limit calls is sent nothing more",
+    before: (request, _, call) => (call > 30 && isKnown(request) ? problem(429) : undefined),
+    flags: UPDATES,
+    code: 4,
+    output: /^THIS RUN PROVES LITTLE: .+ came to answer with 429; the server limits calls/,
+    below: 50,
+  },
+  {
+    title: "comes to limit calls has failed if something had by then",
+    before: (request, body, call) => {
+      if (call > 80 && isKnown(request)) return problem(429);
+      return body === "not JSON" ? new Response("", { status: 500 }) : undefined;
+    },
+    flags: UPDATES,
+    code: 1,
+    output:
+      /^\d+ of \d+ documented cases hold; 1 does not; .+; \d+ of \d+ cases were not sent, because .+ 429;/,
+  },
+  {
+    title: "answers one body with 401 has failed: it refuses no body to good credentials",
+    before: (_, body) => (body === "not JSON" ? problem(401) : undefined),
+    code: 1,
+    output: /expected any 4xx but 401 and 429, got 401/,
+  },
+  {
+    title: "finds no record wherever the body can be read proves little, and is accused of nothing",
+    before: ({ method }, body) => (method === "PUT" && isReadable(body) ? problem(404) : undefined),
+    flags: [...UPDATES, "--only", "updateBook"],
+    code: 4,
+    output:
+      /^THIS RUN PROVES LITTLE: every call that is to be accepted of updateBook was answered with 404; check the address of the server, its path included, and --id\. [^✗]*$/,
+  },
+  {
+    title: "answers all calls alike with a success has failed",
+    before: () => Response.json({}),
+    flags: ["--only", "updateBook"],
+    code: 1,
+    output: /expected 401 or 403, got 200/,
+  },
+  {
+    title: "answers the first request alone has failed in all that it was silent on",
+    before: (_, __, call) => (call > 1 ? closed() : undefined),
+    code: 1,
+    output: /^0 of \d+ documented cases hold; \d+ do not; \d+ of \d+ cases were not sent, because the server/,
+    below: 15,
+  },
+  {
+    title: "answers nothing that has credentials is given up",
+    before: (request) => (isKnown(request) ? closed() : undefined),
+    flags: UPDATES,
+    code: 1,
+    output: /^.+ were not sent, because the server answers nothing that has credentials\.\n/,
+    below: 60,
+  },
+  {
+    title: "answers a broken Authorization header with 400 is in order",
+    before: ({ headers }) => (isBroken(headers.get("authorization")) ? problem(400) : undefined),
+    code: 0,
+    output: /^(\d+) of \1 documented cases hold[.;]/,
+  },
+  {
+    title: "has the credentials in its media type does not get them into a report",
+    before: (request) => {
+      const headers = { "content-type": `x/${TOKEN}` };
+      return isKnown(request) ? new Response("", { status: 400, headers }) : undefined;
+    },
+    code: 1,
+    output: /got x\/\*\*\*/,
+  },
+];
+
+test.for(ROWS)("A server that $title.", async ({ before, flags = [], code, output, below = Infinity }) => {
   let call = 0;
   const change: Change = () => ({
     before: (request, body) => {
@@ -21,110 +113,11 @@ async function runOn(
     },
   });
   await using live = await serve(change);
-  const { code, output } = await command(live.url, "--id", "7", ...flags);
-  return { code, line: output.split("\n")[0] ?? "", output, sent: call };
-}
-
-describe("A caller who is turned away after he was let in", () => {
-  test.for([
-    [401, "check the user name and the password"],
-    [429, "the server limits calls"],
-  ] as const)("by a %i is told so, and nothing more is sent.", async ([status, hint]) => {
-    const { code, line, sent } = await runOn(
-      (request, _, call) => (call > 30 && isKnown(request) ? problem(status) : undefined),
-      "--allow-updates",
-    );
-    expect(line).toMatch(
-      /^THIS RUN PROVES LITTLE: \d+ of \d+ cases were not sent, because the server came to answer with/,
-    );
-    expect(line).toContain(`${status}; ${hint}`);
-    expect(code).toBe(4);
-    expect(sent).toBeLessThan(50);
-  });
-
-  test("does not hide what has failed by then.", async () => {
-    const { code, line } = await runOn(
-      (request, body, call) =>
-        call > 80 && isKnown(request)
-          ? problem(429)
-          : body === "not JSON"
-            ? new Response("", { status: 500 })
-            : undefined,
-      "--allow-updates",
-    );
-    expect(line).toMatch(
-      /^\d+ of \d+ documented cases hold; 1 does not; .+; \d+ of \d+ cases were not sent, because .+ 429;/,
-    );
-    expect(code).toBe(1);
-  });
-
-  test("by some requests alone has met a fault: a 401 to good credentials refuses no body.", async () => {
-    const { code, output } = await runOn((_, body) => (body === "not JSON" ? problem(401) : undefined));
-    expect(output).toContain("expected any 4xx but 401 and 429, got 401");
-    expect(code).toBe(1);
-  });
-});
-
-describe("An operation that is reached by nothing but what cannot be read", () => {
-  test("proves little: the server reads the body before it looks for the record.", async () => {
-    const isReadable = (body: string): boolean => /^\{.*\}$/.test(body) && !body.includes("unknown_field");
-    const { code, line, output } = await runOn(
-      ({ method }, body) => (method === "PUT" && isReadable(body) ? problem(404) : undefined),
-      "--allow-updates",
-      "--only",
-      "updateBook",
-    );
-    expect(line).toMatch(
-      /^THIS RUN PROVES LITTLE: every call that is to be accepted of updateBook was answered with 404; check the address of the server, its path included, and --id\. /,
-    );
-    expect(output).not.toContain("✗");
-    expect(code).toBe(4);
-  });
-});
-
-describe("A server that answers", () => {
-  test("all calls alike with a success has failed.", async () => {
-    const { code, output } = await runOn(() => Response.json({}), "--only", "updateBook");
-    expect(output).toContain("expected 401 or 403, got 200");
-    expect(code).toBe(1);
-  });
-
-  test("the first request alone has failed in all that it was silent on.", async () => {
-    const { code, line, sent } = await runOn((_, __, call) => (call > 1 ? closed() : undefined));
-    expect(line).toMatch(
-      /^0 of \d+ documented cases hold; \d+ do not; \d+ of \d+ cases were not sent, because the server/,
-    );
-    expect(code).toBe(1);
-    expect(sent).toBeLessThan(15);
-  });
-
-  test("nothing that has credentials is given up.", async () => {
-    const { code, line, sent } = await runOn(
-      (request) => (isKnown(request) ? closed() : undefined),
-      "--allow-updates",
-    );
-    expect(line).toMatch(/ were not sent, because the server answers nothing that has credentials\.$/);
-    expect(code).toBe(1);
-    expect(sent).toBeLessThan(60);
-  });
-
-  test("a broken Authorization header with 400 is in order.", async () => {
-    const { code, line } = await runOn(({ headers }) => {
-      const sent = headers.get("authorization") ?? "";
-      return sent === "Basic %%%" || sent === `Basic ${btoa("no-colon")}` ? problem(400) : undefined;
-    });
-    expect([code, line]).toEqual([0, expect.stringMatching(/^(\d+) of \1 documented cases hold[.;]/)]);
-  });
-
-  test("with the credentials in its media type does not get them into a report.", async () => {
-    const { output } = await runOn((request) =>
-      isKnown(request)
-        ? new Response("", { status: 400, headers: { "content-type": `x/${TOKEN}` } })
-        : undefined,
-    );
-    expect(output).toContain("got x/***");
-    expect(output.toLowerCase()).not.toContain(TOKEN.toLowerCase());
-  });
+  const run = await command(live.url, "--id", "7", ...flags);
+  expect(run.output).toMatch(output);
+  expect(run.code).toBe(code);
+  expect(call).toBeLessThan(below);
+  expect(run.output.toLowerCase()).not.toContain(TOKEN.toLowerCase());
 });
 
 describe("What removes a record", () => {
@@ -151,13 +144,6 @@ describe("What removes a record", () => {
     expect(live.seen.filter((line) => line.startsWith("DELETE"))).toEqual([]);
     expect(output).toMatch(
       /1 of \d+ cases was not sent, because no answer names a record that the run has made\./,
-    );
-  });
-
-  test("is said in the list to go to a record of the run, if it can.", async () => {
-    const { output } = await command("http://127.0.0.1:1", "--id", "7", "--allow-destructive", "--list");
-    expect(output).toContain(
-      "DELETE /books/7, or a record that the run has made, credentials: valid, may destroy",
     );
   });
 });

@@ -22,20 +22,12 @@ const AUTHORIZATION: Partial<Record<Credentials, string>> = WRONG_FORMS;
 export function caseCurl({ request, secrets }: Case, url: string): string {
   const { method, path, headers, body, credentials } = request;
   const { "content-type": type, ...others } = headers;
+  const sent: [name: string, value: string | undefined][] = Object.entries(others);
   const authorization = AUTHORIZATION[credentials];
-  const user = USERS[credentials];
-  const call = {
-    method,
-    url: url.replace(/\/$/, "") + path,
-    ...(user !== undefined && { user }),
-    headers: [
-      ...(authorization === undefined ? [] : [["Authorization", authorization] as const]),
-      ...Object.entries(others),
-      ...(body === undefined ? [] : [["Content-Type", type] as const]),
-    ],
-    ...(body !== undefined && { body: bodyWord(body, secrets) }),
-  };
-  return curl(call, " ");
+  if (authorization !== undefined) sent.unshift(["Authorization", authorization]);
+  if (body !== undefined) sent.push(["Content-Type", type]);
+  const word = body === undefined ? undefined : bodyWord(body, secrets);
+  return curl({ method, url: url + path, user: USERS[credentials], headers: sent, body: word }, " ");
 }
 
 /** The body as it is shown to people: texts of write-only fields are replaced by what `show` makes of the name. */

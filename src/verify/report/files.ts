@@ -1,4 +1,5 @@
 /** Reports for machines. They hold no value that was sent or received. */
+import { groupBy } from "../../group.ts";
 import type { Case } from "../case.ts";
 import type { CaseResult } from "../run.ts";
 import { caseCurl } from "./curl.ts";
@@ -6,26 +7,20 @@ import { fails, type RunReport } from "./run-report.ts";
 import type { Summary } from "./summary.ts";
 
 /** The run as JSON, for scripts. */
-export function jsonReport(report: RunReport, summary: Summary): string {
-  const { url, results, strict, notChosen, isMock } = report;
-  const cases = results.map((result) => ({
+export function jsonReport(summary: Summary): string {
+  const { url, isMock, strict, ran, held, failures, refuted, ledger, unprovable, verdict } = summary;
+  const cases = summary.results.map((result) => ({
     id: result.case.id,
     pointer: result.case.pointer,
     keyword: result.case.keyword,
     state: stateOf(result, strict),
-    ...(result.status !== undefined && { status: result.status }),
+    status: result.status,
     ms: Math.round(result.ms),
     findings: result.findings,
   }));
-  const run = {
-    url,
-    isMock,
-    strict,
-    ...summary,
-    cases,
-    notChosen: notChosen.map((one) => ({ id: one.case.id, why: one.why })),
-  };
-  return `${JSON.stringify(run, null, 2)}\n`;
+  const notChosen = summary.notChosen.map((one) => ({ id: one.case.id, why: one.why }));
+  const run = { url, isMock, strict, ran, held, failures, refuted, ledger, unprovable, verdict };
+  return `${JSON.stringify({ ...run, cases, notChosen }, null, 2)}\n`;
 }
 
 function stateOf(result: CaseResult, strict: boolean): "held" | "failed" | "not sent" {
@@ -37,59 +32,65 @@ function stateOf(result: CaseResult, strict: boolean): "held" | "failed" | "not 
  * The run as JUnit XML, for CI systems: a suite for each operation, a test for each case; those that were not
  * sent or not chosen are skipped. A run that has no result is an error of its own suite.
  */
-export function junitReport(report: RunReport, { verdict }: Summary): string {
-  const { results, notChosen } = report;
-  const operations = new Set([...results, ...notChosen].map((one) => one.case.operation));
-  const suites = [...operations].map((operation) => {
-    const own = results.filter((result) => result.case.operation === operation);
-    const others = notChosen.filter((one) => one.case.operation === operation);
-    const tests = [
-      ...own.map((result) => testOf(result, report)),
-      ...others.map((one) => skipped(one.case, `not chosen: ${one.why}`)),
-    ];
-    return suiteOf(operation, tests, own);
-  });
-  const run =
-    "reason" in verdict ? [suiteOf("run", [errorOf(`${verdict.state}: ${verdict.reason}`)], [])] : [];
-  const lines = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    "<testsuites>",
-    ...run,
-    ...suites,
-    "</testsuites>",
+export function junitReport(summary: Summary): string {
+  const { verdict, results, notChosen } = summary;
+  const tests = [
+    ...("reason" in verdict ? [errorOf(`${verdict.state}: ${verdict.reason}`)] : []),
+    ...results.map((result) => testOf(result, summary)),
+    ...notChosen.map((one) => skipped(one.case, `not chosen: ${one.why}`)),
   ];
+  const suites = [...groupBy(tests, ({ suite }) => suite)].map(([name, own]) => suiteXml(name, own));
+  const lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", ...suites, "</testsuites>"];
   return `${lines.join("\n")}\n`;
 }
 
-function errorOf(message: string): string {
-  return `    <testcase classname="run" name="verdict"><error message="${escapeXml(message)}"/></testcase>`;
+/** A test as JUnit has it: `ms` where it was run, `element` where it did not pass. */
+interface Test {
+  suite: string;
+  name: string;
+  ms?: number;
+  element?: "failure" | "error" | "skipped";
+  message?: string;
+  text?: string;
 }
 
-function suiteOf(name: string, tests: readonly string[], results: readonly CaseResult[]): string {
-  const of = (element: string): number => tests.filter((test) => test.includes(`<${element}`)).length;
-  const seconds = results.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-  const counts = `tests="${tests.length}" failures="${of("failure")}" errors="${of("error")}" skipped="${of("skipped")}"`;
-  const open = `  <testsuite name="${escapeXml(name)}" ${counts} time="${seconds.toFixed(3)}">`;
-  return [open, ...tests, "  </testsuite>"].join("\n");
+function errorOf(message: string): Test {
+  return { suite: "run", name: "verdict", element: "error", message };
 }
 
-function testOf(result: CaseResult, { url, strict }: RunReport): string {
+function skipped({ operation, id }: Case, message: string): Test {
+  return { suite: operation, name: id, element: "skipped", message };
+}
+
+function testOf(result: CaseResult, { url, strict }: RunReport): Test {
   if (!result.ran) return skipped(result.case, `not sent: ${result.unsent}`);
-  const open = `${openOf(result.case)} time="${(result.ms / 1000).toFixed(3)}"`;
-  if (!fails(result, strict)) return `${open}/>`;
-  const lines = result.findings.map(
-    ({ pointer, expected, got }) => `${pointer}: expected ${expected}, got ${got}`,
-  );
-  const text = escapeXml([...lines, caseCurl(result.case, url)].join("\n"));
-  return `${open}><failure message="${escapeXml(lines[0] ?? "")}">${text}</failure></testcase>`;
+  const test = { suite: result.case.operation, name: result.case.id, ms: result.ms };
+  if (!fails(result, strict)) return test;
+  const lines = result.findings.map(({ pointer, expected, got }) => {
+    return `${pointer}: expected ${expected}, got ${got}`;
+  });
+  const text = [...lines, caseCurl(result.case, url)].join("\n");
+  return { ...test, element: "failure", message: String(lines[0]), text };
 }
 
-function skipped(testCase: Case, why: string): string {
-  return `${openOf(testCase)}><skipped message="${escapeXml(why)}"/></testcase>`;
+function suiteXml(name: string, tests: readonly Test[]): string {
+  const of = (element: Test["element"]): number => tests.filter((test) => test.element === element).length;
+  const counts = `tests="${tests.length}" failures="${of("failure")}" errors="${of("error")}" skipped="${of("skipped")}"`;
+  const time = timeOf(tests.reduce((sum, { ms = 0 }) => sum + ms, 0));
+  const open = `  <testsuite name="${escapeXml(name)}" ${counts}${time}>`;
+  return [open, ...tests.map(testXml), "  </testsuite>"].join("\n");
 }
 
-function openOf({ operation, id }: Case): string {
-  return `    <testcase classname="${escapeXml(operation)}" name="${escapeXml(id)}"`;
+function testXml({ suite, name, ms, element, message = "", text }: Test): string {
+  const time = ms === undefined ? "" : timeOf(ms);
+  const open = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}"${time}`;
+  if (element === undefined) return `${open}/>`;
+  const rest = text === undefined ? "/>" : `>${escapeXml(text)}</${element}>`;
+  return `${open}><${element} message="${escapeXml(message)}"${rest}</testcase>`;
+}
+
+function timeOf(ms: number): string {
+  return ` time="${(ms / 1000).toFixed(3)}"`;
 }
 
 const ENTITIES: Record<string, string> = {

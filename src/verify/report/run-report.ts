@@ -15,7 +15,7 @@ export interface RunReport {
   /** Whether the first request had an answer. */
   wasReached: boolean;
   /** Why nothing was sent after the first request, where it was so. */
-  stopped?: Probe["stopped"];
+  stopped?: Probe["stopped"] | undefined;
   /** Whether refuted assumptions count as failures. */
   strict: boolean;
 }

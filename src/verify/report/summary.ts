@@ -1,4 +1,5 @@
-/** A run in figures, from which each report is written. */
+/** A run with its figures, from which each report is written. */
+import { groupBy } from "../../group.ts";
 import type { Finding } from "../answer.ts";
 import { type LedgerEntry, ledgerOf } from "../ledger.ts";
 import { caseCurl } from "./curl.ts";
@@ -18,7 +19,7 @@ export interface Failure {
 }
 
 /** A run in figures. */
-export interface Summary {
+export interface Summary extends RunReport {
   ran: number;
   held: number;
   failures: Failure[];
@@ -33,41 +34,34 @@ export interface Summary {
 export function summarize(report: RunReport): Summary {
   const { results, strict, document } = report;
   const ran = results.filter((result) => result.ran);
-  const failures = group(report, (finding) => counts(finding, strict));
+  const failures = failuresOf(report, (finding) => counts(finding, strict));
   return {
+    ...report,
     ran: ran.length,
     held: ran.filter((result) => !fails(result, strict)).length,
     failures,
-    refuted: strict ? [] : group(report, ({ basis }) => basis !== "documented"),
+    refuted: strict ? [] : failuresOf(report, ({ basis }) => basis !== "documented"),
     ledger: ledgerOf(document, results),
     unprovable: unprovableOf(report),
     verdict: verdictOf(report, failures.length > 0),
   };
 }
 
-function group({ results, url }: RunReport, wanted: (finding: Finding) => boolean): Failure[] {
-  const byCause = new Map<string, Failure>();
-  for (const { case: testCase, findings } of results) {
-    for (const { pointer, keyword, expected, got, basis } of findings.filter(wanted)) {
-      const key = [pointer, expected, got].join("\n");
-      const known = byCause.get(key);
-      if (known) {
-        if (!known.keywords.includes(keyword)) known.keywords.push(keyword);
-        if (!known.cases.includes(testCase.id)) known.cases.push(testCase.id);
-        continue;
-      }
-      const assumed = typeof basis === "object" ? { assumed: basis.assumed } : {};
-      const curl = caseCurl(testCase, url);
-      byCause.set(key, {
-        pointer,
-        keywords: [keyword],
-        expected,
-        got,
-        ...assumed,
-        cases: [testCase.id],
-        curl,
-      });
-    }
-  }
-  return [...byCause.values()];
+function failuresOf({ results, url }: RunReport, wanted: (finding: Finding) => boolean): Failure[] {
+  const found = results.flatMap(({ case: testCase, findings }) => {
+    return findings.filter(wanted).map((finding) => ({ testCase, ...finding }));
+  });
+  const causes = groupBy(found, ({ pointer, expected, got }) => [pointer, expected, got].join("\n"));
+  return [...causes.values()].map((same) => {
+    const [{ testCase, pointer, expected, got, basis }] = same;
+    return {
+      pointer,
+      keywords: [...new Set(same.map(({ keyword }) => keyword))],
+      expected,
+      got,
+      ...(basis !== "documented" && basis),
+      cases: [...new Set(same.map((one) => one.testCase.id))],
+      curl: caseCurl(testCase, url),
+    };
+  });
 }

@@ -1,90 +1,69 @@
 /** The report for a person. */
+import { groupBy } from "../../group.ts";
 import { count } from "../../phrases.ts";
+import type { Case, Kind } from "../case.ts";
 import type { CaseResult } from "../run.ts";
 import { fails, type NotChosen, type RunReport } from "./run-report.ts";
 import type { Failure, Summary } from "./summary.ts";
 import { unsent } from "./verdict.ts";
 
-/** Colours a text, or leaves it as it is. */
-export type Paint = (style: "bold" | "dim" | "green" | "red" | "yellow", text: string) => string;
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
+
+/** For a terminal. `styleText` of Node would do it, but Node 20.3 has none. */
+function paint(style: keyof typeof CODES, text: string): string {
+  return `\x1b[${CODES[style]}m${text}\x1b[0m`;
+}
 
 /**
- * A run in words: the verdict, each failure once, the refuted assumptions, what a mock cannot prove, what was
- * left out. With `verbose` also the table of all cases and the ledger.
+ * A run in words, with colours: the verdict, each failure once, the refuted assumptions, what a mock cannot
+ * prove, what was left out. With `verbose` also the table of all cases and the ledger.
  */
-export function textReport(
-  report: RunReport,
-  summary: Summary,
-  paint: Paint,
-  { verbose = false }: { verbose?: boolean } = {},
-): string {
+export function textReport(summary: Summary, verbose = false): string {
   const { verdict: ended } = summary;
-  const isOver = "reason" in ended && !("isPartial" in ended);
-  const sections = [
-    report.isMock ? MOCK : "",
-    verdict(summary, report, paint),
-    ...(isOver
-      ? []
-      : [
-          failures("Does not hold", summary.failures, paint, "red"),
-          failures(
-            "Findings against assumptions (they count with --strict)",
-            summary.refuted,
-            paint,
-            "yellow",
-          ),
-          ...(verbose ? [table(report, paint)] : []),
-          ledger(summary, paint, verbose),
-          unprovable(summary, paint),
-          notChosen(report),
-        ]),
-  ];
+  const sections = [summary.isMock ? MOCK : "", verdict(summary)];
+  if (!("reason" in ended) || "isPartial" in ended) {
+    sections.push(
+      failures("Does not hold", summary.failures, "red"),
+      failures("Findings against assumptions (they count with --strict)", summary.refuted, "yellow"),
+      verbose ? table(summary) : "",
+      ledger(summary, verbose),
+      unprovable(summary),
+      notChosen(summary),
+    );
+  }
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
 const MOCK =
   "This was the mock of update-user-api. It is made from the contract and agrees with it: only a live server proves anything.";
 
-interface Row {
-  place: string;
-  keyword: string;
-  accept: CaseResult[];
-  reject: CaseResult[];
-  either: CaseResult[];
-}
+const HEADS: Record<Kind, string> = { accept: "accepts", reject: "refuses", either: "either" };
 
-function table({ results, strict }: RunReport, paint: Paint): string {
-  const rows = new Map<string, Row>();
-  for (const result of results) {
-    const { operation, place, keyword, kind } = result.case;
-    const key = `${operation} ${place} ${keyword}`;
-    const row = rows.get(key) ?? {
-      place: [operation, place].filter(Boolean).join(" "),
-      keyword,
-      accept: [],
-      reject: [],
-      either: [],
-    };
-    row[kind].push(result);
-    rows.set(key, row);
-  }
-  const cell = (found: readonly CaseResult[], width: number): string => {
-    if (found.length === 0) return "".padEnd(width);
+function table({ results, strict }: RunReport): string {
+  const placeOf = ({ operation, place }: Case): string => `${operation} ${place}`.trimEnd();
+  const rows = [...groupBy(results, ({ case: one }) => `${placeOf(one)} ${one.keyword}`).values()];
+  const first = Math.max(5, ...rows.map(([{ case: one }]) => placeOf(one).length));
+  const second = Math.max(7, ...rows.map(([{ case: one }]) => one.keyword.length));
+  const cell = (row: readonly CaseResult[], kind: Kind): string => {
+    const found = row.filter((result) => result.case.kind === kind);
     const ran = found.filter((result) => result.ran);
     const held = ran.filter((result) => !fails(result, strict)).length;
-    const text = `${held}/${found.length}`.padEnd(width);
-    return ran.length < found.length ? paint("dim", text) : held < found.length ? paint("red", text) : text;
+    const text = found.length === 0 ? "" : `${held}/${found.length}`;
+    const space = " ".repeat(HEADS[kind].length - text.length);
+    if (ran.length < found.length) return paint("dim", text) + space;
+    return (held < found.length ? paint("red", text) : text) + space;
   };
-  const first = Math.max(5, ...[...rows.values()].map(({ place }) => place.length));
-  const second = Math.max(7, ...[...rows.values()].map(({ keyword }) => keyword.length));
-  const head = `${"place".padEnd(first)}  ${"keyword".padEnd(second)}  accepts  refuses  either`;
-  const lines = [...rows.values()].map(({ place, keyword, accept, reject, either }) =>
-    `${place.padEnd(first)}  ${keyword.padEnd(second)}  ${cell(accept, 7)}  ${cell(reject, 7)}  ${cell(either, 6)}`.trimEnd(),
-  );
+  const kinds = Object.keys(HEADS) as Kind[];
+  const lines = rows.map((row) => {
+    const [{ case: one }] = row;
+    const cells = kinds.map((kind) => cell(row, kind));
+    return [placeOf(one).padEnd(first), one.keyword.padEnd(second), ...cells].join("  ").trimEnd();
+  });
+  const head = ["place".padEnd(first), "keyword".padEnd(second), ...Object.values(HEADS)].join("  ");
   return [paint("bold", head), ...lines].join("\n");
 }
 
-function failures(title: string, found: readonly Failure[], paint: Paint, colour: "red" | "yellow"): string {
+function failures(title: string, found: readonly Failure[], colour: "red" | "yellow"): string {
   if (found.length === 0) return "";
   const blocks = found.map(({ pointer, keywords, expected, got, cases, curl, assumed }) => {
     const more = cases.length > 1 ? ` and ${cases.length - 1} more` : "";
@@ -99,7 +78,7 @@ function failures(title: string, found: readonly Failure[], paint: Paint, colour
   return [paint("bold", `${title}: ${found.length}`), ...blocks].join("\n");
 }
 
-function ledger({ ledger: entries }: Summary, paint: Paint, verbose: boolean): string {
+function ledger({ ledger: entries }: Summary, verbose: boolean): string {
   if (entries.length === 0) return "";
   const colours = { confirmed: "green", refuted: "red", "not tested": "dim" } as const;
   const of = (state: string): number => entries.filter((entry) => entry.state === state).length;
@@ -117,7 +96,7 @@ function ledger({ ledger: entries }: Summary, paint: Paint, verbose: boolean): s
   return [paint("bold", title), ...lines].join("\n");
 }
 
-function unprovable({ unprovable: entries }: Summary, paint: Paint): string {
+function unprovable({ unprovable: entries }: Summary): string {
   const colours = { held: "green", failed: "red", refuted: "yellow", "not tested": "dim" } as const;
   const lines = entries.map(({ operation, what, state, why }) => {
     return `${paint(colours[state], state.padEnd(10))}  ${operation}: ${what}${why ? ` (${why})` : ""}`;
@@ -140,9 +119,8 @@ function notChosen({ notChosen: cases }: RunReport): string {
   return shown.length === 0 ? "" : `Not chosen: ${shown.join(", ")}.`;
 }
 
-function verdict(summary: Summary, report: RunReport, paint: Paint): string {
-  const { verdict: ended, ran, held } = summary;
-  const { results, url, strict, stopped } = report;
+function verdict(summary: Summary): string {
+  const { verdict: ended, ran, held, results, url, strict, stopped } = summary;
   const figures = `${held} of ${count(ran, strict ? "case" : "documented case")} ${held === 1 ? "holds" : "hold"}`;
   if (ended.state === "unreachable") return paint("red", unreachable(url, ended.reason));
   if (ended.state === "proved little") {
@@ -156,7 +134,7 @@ function verdict(summary: Summary, report: RunReport, paint: Paint): string {
     ended.state === "failed" && `${ran - held} ${ran - held === 1 ? "does" : "do"} not`,
     isRefuted && `${count(refuted, "assumption")} ${refuted === 1 ? "is" : "are"} refuted, see below`,
     isRefuted && "--strict fails on them",
-    unsent(report),
+    unsent(summary),
   ];
   return paint(ended.state === "held" ? "green" : "red", `${parts.filter(Boolean).join("; ")}.`);
 }

@@ -52,19 +52,15 @@ export function unprovableOf(report: RunReport): Unprovable[] {
 
 function answerOf(report: RunReport, operation: string, question: Question): Unprovable {
   const { what, shows, checks, missing } = question;
-  const base = { operation, what };
-  if (report.isMock) return { ...base, state: "not tested", why: "a mock cannot show it" };
-  const isOne = (testCase: Case): boolean => testCase.operation === operation && shows(testCase);
-  const found = report.results.find((result) => isOne(result.case));
-  if (found?.ran) {
-    const findings = found.findings.filter(({ check }) => checks.includes(check));
-    if (findings.length === 0) return { ...base, state: "held" };
-    return { ...base, state: fails({ ...found, findings }, report.strict) ? "failed" : "refuted" };
-  }
-  const why = found
-    ? "the case was not sent"
-    : report.notChosen.some((one) => isOne(one.case))
-      ? "the case was not chosen"
-      : missing;
-  return { ...base, state: "not tested", ...(why !== undefined && { why }) };
+  const untested = (why?: string): Unprovable => {
+    return { operation, what, state: "not tested", ...(why !== undefined && { why }) };
+  };
+  if (report.isMock) return untested("a mock cannot show it");
+  const isOne = (one: { case: Case }): boolean => one.case.operation === operation && shows(one.case);
+  const found = report.results.find(isOne);
+  if (!found) return untested(report.notChosen.some(isOne) ? "the case was not chosen" : missing);
+  if (!found.ran) return untested("the case was not sent");
+  const findings = found.findings.filter(({ check }) => checks.includes(check));
+  if (findings.length === 0) return { operation, what, state: "held" };
+  return { operation, what, state: fails({ ...found, findings }, report.strict) ? "failed" : "refuted" };
 }

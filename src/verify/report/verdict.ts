@@ -1,4 +1,5 @@
 /** How a run ended. */
+import { groupBy } from "../../group.ts";
 import { count } from "../../phrases.ts";
 import { hintFor, isTurnedAway } from "../hints.ts";
 import type { CaseResult } from "../run.ts";
@@ -19,10 +20,13 @@ export function verdictOf(report: RunReport, hasFailed: boolean): Verdict {
   if (ran.length > 0 && answered.length === 0 && !wasReached) {
     return { state: "unreachable", reason: String(ran[0]?.findings[0]?.got) };
   }
-  const nothing = ran.length === 0 ? noneSent(report) : provedNothing(answered);
+  const open = unsent(report);
+  const isUnshown = report.notChosen.some(({ why }) => why === "a mock cannot show it");
+  const none = `no case was sent${isUnshown ? ": a mock cannot show what was chosen" : ""}`;
+  const nothing = ran.length === 0 ? (open ?? none) : provedNothing(answered);
   if (nothing !== undefined) return { state: "proved little", reason: nothing };
   if (hasFailed) return { state: "failed" };
-  const little = unsent(report) ?? turnedAway(answered)[0];
+  const little = open ?? turnedAway(answered)[0];
   if (little === undefined) return { state: "held" };
   return { state: "proved little", reason: little, isPartial: true };
 }
@@ -33,11 +37,6 @@ export function unsent({ results }: RunReport): string | undefined {
   if (open.length === 0) return undefined;
   const why = [...new Set(open.map((result) => result.unsent))].join("; ");
   return `${open.length} of ${count(results.length, "case")} ${open.length === 1 ? "was" : "were"} not sent, because ${why}`;
-}
-
-function noneSent(report: RunReport): string {
-  const isUnshown = report.notChosen.some(({ why }) => why === "a mock cannot show it");
-  return unsent(report) ?? `no case was sent${isUnshown ? ": a mock cannot show what was chosen" : ""}`;
 }
 
 /** Why what was answered says nothing of the contract, whether it is as expected or not. */
@@ -57,7 +56,7 @@ function provedNothing(answered: readonly CaseResult[]): string | undefined {
  * that are to be accepted, they alone tell: others may be refused before anybody looks for the record.
  */
 function turnedAway(answered: readonly CaseResult[]): string[] {
-  const byOperation = Map.groupBy(answered.filter(isTelling), (result) => result.case.operation);
+  const byOperation = groupBy(answered.filter(isTelling), (result) => result.case.operation);
   return [...byOperation].flatMap(([operation, calls]) => {
     const accepted = calls.filter((result) => result.case.kind === "accept");
     const telling = accepted.length > 0 ? accepted : calls;
