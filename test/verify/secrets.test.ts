@@ -30,29 +30,21 @@ function shownOf(body: unknown, text: string, headers?: Record<string, string>):
 }
 
 test.each([
-  ["beside others", '{"id":7,"pin":"other"}'],
-  ["without a value", '{"pin":null}'],
-  ["in an object", '{"shelf":{"pin":"other"}}'],
-  ["in an array", '{"others":[{"pin":"other"}]}'],
-])("a write-only field that an answer has by its name is found: %s", (_title, text) => {
-  expect(shownOf({ title: "Emma" }, text)).toEqual([PIN]);
+  ["has the field by its name, beside others", { title: "Emma" }, '{"id":7,"pin":"other"}'],
+  ["has the field without a value", { title: "Emma" }, '{"pin":null}'],
+  ["has the field in an object", { title: "Emma" }, '{"shelf":{"pin":"other"}}'],
+  ["has the field in an array", { title: "Emma" }, '{"others":[{"pin":"other"}]}'],
+  ["repeats the value in a text", { pin: "hunter22" }, "The pin hunter22 is set."],
+  ["repeats the value under another name", { pin: "hunter22" }, '{"word":"hunter22"}'],
+  ["repeats the value in a header", { pin: "hunter22" }, "", { "x-word": "hunter22" }],
+  ["repeats a value of six characters within a word", { pin: "hunter" }, "hunters"],
+])("a write-only field is found where an answer %s", (_title, body, text, headers = {}) => {
+  expect(shownOf(body, text, headers)).toEqual([PIN]);
 });
 
 test.each([
-  ["in a text", "The pin hunter22 is set.", {}],
-  ["in a body of another name", '{"word":"hunter22"}', {}],
-  ["in a header", "", { "x-word": "hunter22" }],
-])("a write-only value that an answer repeats is found: %s", (_title, text, headers) => {
-  expect(shownOf({ pin: "hunter22" }, text, headers)).toEqual([PIN]);
-});
-
-test("a write-only value is looked for from six characters on, since a shorter one stands in many words", () => {
-  expect(shownOf({ pin: "hunter" }, "hunters")).toEqual([PIN]);
-  expect(shownOf({ pin: "hunte" }, "hunters")).toEqual([]);
-  expect(shownOf({ pin: "" }, "hunters")).toEqual([]);
-});
-
-test.each([
+  ["the value is shorter than six characters, and stands in many words", { pin: "hunte" }, "hunters"],
+  ["the value is empty", { pin: "" }, "hunters"],
   ["no such field is sent", { title: "hunter22" }, "hunter22"],
   ["its value is no text", { pin: 12_345_678 }, "12345678"],
   ["the body is no object", "hunter22", "hunter22"],
@@ -96,14 +88,13 @@ test("an operation without a body has nothing write-only", () => {
   expect(writeOnlySent(operation, testCase)).toEqual([]);
 });
 
-test("which write-only fields a case sends", () => {
-  const sent = (body: unknown): string[] =>
-    writeOnlySent(...caseOf("updateBook", body)).map(({ pointer }) => pointer);
-
-  expect(sent({ pin: "x", title: "Emma" })).toEqual([PIN]);
-  expect(sent({ title: "pin" })).toEqual([]);
-  expect(sent(["pin"])).toEqual([]);
-  expect(sent(undefined)).toEqual([]);
+test.each([
+  [{ pin: "x", title: "Emma" }, [PIN]],
+  [{ title: "pin" }, []],
+  [["pin"], []],
+  [undefined, []],
+])("of the body %j a case sends these write-only fields: %s", (body, pointers) => {
+  expect(writeOnlySent(...caseOf("updateBook", body)).map(({ pointer }) => pointer)).toEqual(pointers);
 });
 
 test("write-only fields are found in the objects of a schema, and only where they are said to be", () => {
@@ -127,35 +118,37 @@ const repeatedIn = (id: string, answer: Answer, password: string) => {
   return [...secretsIn(...caseOf(id), answer, secrets)];
 };
 
-test("credentials that an answer repeats are found, in its text and its headers", () => {
-  const found = {
-    check: "secret",
-    pointer: "#/components/securitySchemes/basicAuth",
-    keyword: "security",
-    basis: "documented",
-    expected: "an answer without the caller's credentials",
-    got: "an answer that repeats them",
-  };
-
-  expect(repeatedIn("getBook", answerOf(`x${btoa("ada:hunter22")}`), "hunter22")).toEqual([found]);
-  expect(repeatedIn("getBook", answerOf("xhunter22x"), "hunter22")).toEqual([found]);
-  expect(repeatedIn("getBook", answerOf("", { "x-back": "hunter2" }), "hunter2")).toEqual([found]);
-  expect(repeatedIn("getBook", answerOf("hunter"), "hunter2")).toEqual([]);
-  expect(repeatedIn("getBook", answerOf("hun", { "x-back": "ter2" }), "hunter2")).toEqual([]);
+test("credentials that an answer repeats are a finding on the scheme", () => {
+  expect(repeatedIn("getBook", answerOf("hunter22"), "hunter22")).toEqual([
+    {
+      check: "secret",
+      pointer: "#/components/securitySchemes/basicAuth",
+      keyword: "security",
+      basis: "documented",
+      expected: "an answer without the caller's credentials",
+      got: "an answer that repeats them",
+    },
+  ]);
 });
 
-test("a short password is looked for as a word, one of three characters or of the contract's words not at all", () => {
-  expect(repeatedIn("getBook", answerOf("a($b+c)"), "$b+c")).toHaveLength(1);
-  expect(repeatedIn("getBook", answerOf('"vwxyz"'), "vwxyz")).toHaveLength(1);
-  expect(repeatedIn("getBook", answerOf("_vwxyz"), "vwxyz")).toEqual([]);
-  expect(repeatedIn("getBook", answerOf("vwx"), "vwx")).toEqual([]);
+test.each([
+  ["the token", 1, "hunter22", answerOf(`x${btoa("ada:hunter22")}`)],
+  ["a long password within a word", 1, "hunter22", answerOf("xhunter22x")],
+  ["a password in a header", 1, "hunter2", answerOf("", { "x-back": "hunter2" })],
+  ["a part of a password", 0, "hunter2", answerOf("hunter")],
+  ["a password in two pieces", 0, "hunter2", answerOf("hun", { "x-back": "ter2" })],
+  ["a short password as a word", 1, "$b+c", answerOf("a($b+c)")],
+  ["a short password in quotes", 1, "vwxyz", answerOf('"vwxyz"')],
+  ["a short password within a word", 0, "vwxyz", answerOf("_vwxyz")],
+  ["a password of three characters", 0, "vwx", answerOf("vwx")],
   // What a pattern has to escape makes no password longer.
-  expect(repeatedIn("getBook", answerOf("$+*"), "$+*")).toEqual([]);
-  expect(repeatedIn("getBook", answerOf("xa.b.c.d"), "a.b.c.d")).toEqual([]);
-  for (const word of ["title", "properties"]) {
-    expect(repeatedIn("getBook", answerOf(word), word)).toEqual([]);
-    expect(repeatedIn("getBook", answerOf(btoa(`ada:${word}`)), word)).toHaveLength(1);
-  }
+  ["three characters that a pattern escapes", 0, "$+*", answerOf("$+*")],
+  ["a short password with dots within a word", 0, "a.b.c.d", answerOf("xa.b.c.d")],
+  ["a password that is a field of the contract", 0, "title", answerOf("title")],
+  ["a password that is a word of the contract", 0, "properties", answerOf("properties")],
+  ["the token of a word of the contract", 1, "properties", answerOf(btoa("ada:properties"))],
+])("an answer that has %s is blamed %i times", (_title, findings, password, answer) => {
+  expect(repeatedIn("getBook", answer, password)).toHaveLength(findings);
 });
 
 test("where an operation asks for no credentials, what repeats them stands at the case's own place", () => {
