@@ -6,9 +6,7 @@ export class UsageError extends Error {
 }
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
-type Flags<T extends Options> = {
-  -readonly [K in keyof T]?: T[K] extends { type: "boolean" } ? boolean : string;
-};
+type Flags<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>["values"];
 
 /**
  * Reads a command's flags; positional arguments are wrong use.

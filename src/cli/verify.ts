@@ -99,7 +99,8 @@ export async function verify(args: readonly string[], document: object = ownCont
   const onInterrupt = (): void => stop.abort();
   process.once("SIGINT", onInterrupt);
   const options = { baseUrl, credentials, concurrency, timeout, signal: stop.signal };
-  const run = await runOf({ document, strict: flags.strict === true, all, chosen, notChosen }, options);
+  const base = { document, url: baseUrl, strict: flags.strict === true, notChosen };
+  const run = await runOf(base, all, chosen, options);
   process.removeListener("SIGINT", onInterrupt);
 
   const summary = summarize(run);
@@ -123,15 +124,14 @@ function leftOut(
   return flags["allow-updates"] ? undefined : "--allow-updates";
 }
 
-/** All cases of the document, as the flags sort them. */
-interface Choice extends Pick<RunReport, "document" | "strict" | "notChosen"> {
-  all: readonly Case[];
-  chosen: readonly Case[];
-}
-
-/** Asks whether the server is there, and runs the cases if it is. */
-async function runOf(choice: Choice, options: RunOptions & { baseUrl: string }): Promise<RunReport> {
-  const { document, strict, all, chosen, notChosen } = choice;
+/** Asks whether the server is there, and runs the chosen cases if it is. */
+async function runOf(
+  base: Pick<RunReport, "document" | "url" | "strict" | "notChosen">,
+  all: readonly Case[],
+  chosen: readonly Case[],
+  options: RunOptions,
+): Promise<RunReport> {
+  const { document } = base;
   const tried = new Set(chosen.map(({ operation }) => operation));
   const progress = createProgress(chosen.length);
   try {
@@ -143,14 +143,12 @@ async function runOf(choice: Choice, options: RunOptions & { baseUrl: string }):
     const cases = chosen.filter(isShown);
     const unshown = chosen.filter((testCase) => !isShown(testCase));
     return {
-      document,
-      url: options.baseUrl,
-      strict,
+      ...base,
       results: stopped
         ? cases.map((testCase) => notRun(testCase, stopped.reason))
         : await runCases(document, { ...options, cases, onResult: (_, done) => progress.show(done) }, first),
       notChosen: [
-        ...notChosen,
+        ...base.notChosen,
         ...unshown.map((testCase): NotChosen => ({ case: testCase, why: "a mock cannot show it" })),
       ],
       isMock: first.isMock,

@@ -34,8 +34,9 @@ function stateOf(result: CaseResult, strict: boolean): "held" | "failed" | "not 
  */
 export function junitReport(summary: Summary): string {
   const { verdict, results, notChosen } = summary;
+  const error = (message: string): Test => ({ suite: "run", name: "verdict", element: "error", message });
   const tests = [
-    ...("reason" in verdict ? [errorOf(`${verdict.state}: ${verdict.reason}`)] : []),
+    ...("reason" in verdict ? [error(`${verdict.state}: ${verdict.reason}`)] : []),
     ...results.map((result) => testOf(result, summary)),
     ...notChosen.map((one) => skipped(one.case, `not chosen: ${one.why}`)),
   ];
@@ -44,18 +45,14 @@ export function junitReport(summary: Summary): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** A test as JUnit has it: `ms` where it was run, `element` where it did not pass. */
+/** A test as JUnit has it: `seconds` where it was run, `element` where it did not pass. */
 interface Test {
   suite: string;
   name: string;
-  ms?: number;
+  seconds?: number;
   element?: "failure" | "error" | "skipped";
   message?: string;
   text?: string;
-}
-
-function errorOf(message: string): Test {
-  return { suite: "run", name: "verdict", element: "error", message };
 }
 
 function skipped({ operation, id }: Case, message: string): Test {
@@ -64,7 +61,7 @@ function skipped({ operation, id }: Case, message: string): Test {
 
 function testOf(result: CaseResult, { url, strict }: RunReport): Test {
   if (!result.ran) return skipped(result.case, `not sent: ${result.unsent}`);
-  const test = { suite: result.case.operation, name: result.case.id, ms: result.ms };
+  const test = { suite: result.case.operation, name: result.case.id, seconds: result.ms / 1000 };
   if (!fails(result, strict)) return test;
   const lines = result.findings.map(({ pointer, expected, got }) => {
     return `${pointer}: expected ${expected}, got ${got}`;
@@ -76,21 +73,17 @@ function testOf(result: CaseResult, { url, strict }: RunReport): Test {
 function suiteXml(name: string, tests: readonly Test[]): string {
   const of = (element: Test["element"]): number => tests.filter((test) => test.element === element).length;
   const counts = `tests="${tests.length}" failures="${of("failure")}" errors="${of("error")}" skipped="${of("skipped")}"`;
-  const time = timeOf(tests.reduce((sum, { ms = 0 }) => sum + ms, 0));
-  const open = `  <testsuite name="${escapeXml(name)}" ${counts}${time}>`;
+  const time = tests.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3);
+  const open = `  <testsuite name="${escapeXml(name)}" ${counts} time="${time}">`;
   return [open, ...tests.map(testXml), "  </testsuite>"].join("\n");
 }
 
-function testXml({ suite, name, ms, element, message = "", text }: Test): string {
-  const time = ms === undefined ? "" : timeOf(ms);
+function testXml({ suite, name, seconds, element, message = "", text }: Test): string {
+  const time = seconds === undefined ? "" : ` time="${seconds.toFixed(3)}"`;
   const open = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}"${time}`;
   if (element === undefined) return `${open}/>`;
   const rest = text === undefined ? "/>" : `>${escapeXml(text)}</${element}>`;
   return `${open}><${element} message="${escapeXml(message)}"${rest}</testcase>`;
-}
-
-function timeOf(ms: number): string {
-  return ` time="${(ms / 1000).toFixed(3)}"`;
 }
 
 const ENTITIES: Record<string, string> = {
