@@ -75,14 +75,6 @@ describe("verify", () => {
     expect((await command(live.url, ...flags, "--strict")).code).toBe(1);
   });
 
-  test("exits with 3 where no server is.", async () => {
-    const { code, output } = await command(NOWHERE);
-    expect(output).toBe(
-      `${NOWHERE} is not reachable: no call can be made to this port, which is kept for something else.\n`,
-    );
-    expect(code).toBe(3);
-  });
-
   test("lists what it would send, and sends nothing.", async () => {
     await using live = await serve();
     const { output } = await command(live.url, "--id", "7", "--allow-destructive", "--list");

@@ -21,12 +21,10 @@ interface Row {
 const isReadable = (body: string): boolean => /^\{.*\}$/.test(body) && !body.includes("unknown_field");
 const isBroken = (sent: string | null): boolean =>
   sent === "Basic %%%" || sent === `Basic ${btoa("no-colon")}`;
-const UPDATES = ["--allow-updates"];
 const ROWS: Row[] = [
   {
     title: "comes to refuse the credentials that it has taken is sent nothing more",
     before: (request, _, call) => (call > 30 && isKnown(request) ? problem(401) : undefined),
-    flags: UPDATES,
     code: 4,
     output:
       /^THIS RUN PROVES LITTLE: \d+ of \d+ cases were not sent, because the server came to answer with 401; check the user name and the password/,
@@ -35,7 +33,6 @@ const ROWS: Row[] = [
   {
     title: "comes to limit calls is sent nothing more",
     before: (request, _, call) => (call > 30 && isKnown(request) ? problem(429) : undefined),
-    flags: UPDATES,
     code: 4,
     output: /^THIS RUN PROVES LITTLE: .+ came to answer with 429; the server limits calls/,
     below: 50,
@@ -46,7 +43,6 @@ const ROWS: Row[] = [
       if (call > 80 && isKnown(request)) return problem(429);
       return body === "not JSON" ? new Response("", { status: 500 }) : undefined;
     },
-    flags: UPDATES,
     code: 1,
     output:
       /^\d+ of \d+ documented cases hold; 1 does not; .+; \d+ of \d+ cases were not sent, because .+ 429;/,
@@ -60,7 +56,7 @@ const ROWS: Row[] = [
   {
     title: "finds no record wherever the body can be read proves little, and is accused of nothing",
     before: ({ method }, body) => (method === "PUT" && isReadable(body) ? problem(404) : undefined),
-    flags: [...UPDATES, "--only", "updateBook"],
+    flags: ["--only", "updateBook"],
     code: 4,
     output:
       /^THIS RUN PROVES LITTLE: every call that is to be accepted of updateBook was answered with 404; check the address of the server, its path included, and --id\. [^✗]*$/,
@@ -68,7 +64,6 @@ const ROWS: Row[] = [
   {
     title: "answers all calls alike with a success has failed",
     before: () => Response.json({}),
-    flags: ["--only", "updateBook"],
     code: 1,
     output: /expected 401 or 403, got 200/,
   },
@@ -82,7 +77,6 @@ const ROWS: Row[] = [
   {
     title: "answers nothing that has credentials is given up",
     before: (request) => (isKnown(request) ? closed() : undefined),
-    flags: UPDATES,
     code: 1,
     output: /^.+ were not sent, because the server answers nothing that has credentials\.\n/,
     below: 60,
@@ -113,7 +107,7 @@ test.for(ROWS)("A server that $title.", async ({ before, flags = [], code, outpu
     },
   });
   await using live = await serve(change);
-  const run = await command(live.url, "--id", "7", ...flags);
+  const run = await command(live.url, "--id", "7", "--allow-updates", ...flags);
   expect(run.output).toMatch(output);
   expect(run.code).toBe(code);
   expect(call).toBeLessThan(below);
