@@ -76,8 +76,8 @@ export async function verify(args: readonly string[], document: object = ownCont
     throw new UsageError("--allow-updates changes a user: say with --id which one is kept for testing.");
   }
   const all = readCases(document, flags.id, flags["unknown-id"]);
-  const matches = readPattern(flags.only);
-  const sorted = all.map((testCase) => ({ case: testCase, why: leftOut(testCase, matches, flags) }));
+  const only = new RegExp((flags.only ?? "").split("*").map(escapePattern).join(".*"));
+  const sorted = all.map((testCase) => ({ case: testCase, why: leftOut(testCase, only, flags) }));
   const chosen = sorted.filter(({ why }) => why === undefined).map((one) => one.case);
   const notChosen = sorted.filter((one): one is NotChosen => one.why !== undefined);
   if (notChosen.every(({ why }) => why === "--only") && chosen.length === 0) {
@@ -115,10 +115,10 @@ export async function verify(args: readonly string[], document: object = ownCont
 /** Why the flags leave a case out; undefined where they choose it. */
 function leftOut(
   { id, effect }: Case,
-  matches: (id: string) => boolean,
+  only: RegExp,
   flags: { "allow-updates"?: boolean; "allow-destructive"?: boolean },
 ): NotChosen["why"] | undefined {
-  if (!matches(id)) return "--only";
+  if (!only.test(id)) return "--only";
   if (effect === "none" || flags["allow-destructive"]) return undefined;
   if (effect !== "update") return "--allow-destructive";
   return flags["allow-updates"] ? undefined : "--allow-updates";
@@ -206,11 +206,6 @@ async function checkFiles(flags: { list?: boolean; junit?: string; json?: string
       throw new UsageError(`--${flag} cannot write into ${folder}: is there such a folder, and is it yours?`);
     });
   }
-}
-
-function readPattern(pattern = ""): (id: string) => boolean {
-  const expression = new RegExp(pattern.split("*").map(escapePattern).join(".*"));
-  return (id) => expression.test(id);
 }
 
 async function writeReport(file: string | undefined, text: string): Promise<void> {

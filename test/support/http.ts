@@ -15,19 +15,11 @@ export interface Received {
   text: string;
 }
 
-/** A call that `fetch` takes too. */
-interface Call {
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body: string;
-}
-
 /** Credentials that the mock accepts. */
 export const AUTHORIZATION: string = `Basic ${btoa("user:password")}`;
 
-/** A valid call of the fixture, to be varied. */
-export const VALID: Call = {
+/** A valid call of the fixture, to be varied; `fetch` takes it too. */
+export const VALID: Required<Sent> & { body: string } = {
   method: "PUT",
   path: "/books/7",
   headers: { authorization: AUTHORIZATION, "content-type": "application/json" },
