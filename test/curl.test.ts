@@ -9,6 +9,8 @@ import { books } from "./support/fixture.ts";
 import { run } from "./support/program.ts";
 import { ROOT } from "./support/project.ts";
 
+const CASES = casesOf(books());
+
 /** What a shell makes of a line: one argument each. */
 async function words(call: CurlCall): Promise<string[]> {
   const script = `curl() { printf '%s\\0' "$@"; }; NAME=ada; ${curl(call)}`;
@@ -40,8 +42,8 @@ test("A header without a value is sent empty, or left out where curl would send 
 });
 
 test("A case's line refuses to run without the variables that hold its secrets.", async () => {
-  const [testCase] = casesOf(books()).filter(({ id }) => id === "updateBook/body/pin/writeOnly/accept");
-  const line = caseCurl(testCase as Case, "http://127.0.0.1:1");
+  const testCase = CASES.find(({ id }) => id === "updateBook/body/pin/writeOnly/accept") as Case;
+  const line = caseCurl(testCase, "http://127.0.0.1:1");
   const script = `curl() { printf 'sent %s' "$*"; }; ${line}`;
   const secrets = { UPDATE_USER_API_USERNAME: "ada", UPDATE_USER_API_PASSWORD: "x", PIN: "1234" };
   const whole = await run("sh", ["-c", script], ROOT, secrets);
@@ -53,6 +55,21 @@ test("A case's line refuses to run without the variables that hold its secrets."
     expect([code === 0, stdout]).toEqual([false, ""]);
     expect(stderr).toContain(name);
   }
+});
+
+test.for([
+  ["listBooks/query/page/type/accept", "curl 'http://x/books?library=HB&page=2' --user"],
+  ["listBooks/header/X-Trace/pattern/reject", ` --header 'x-trace: !'`],
+  ["getBook/security/basicAuth/scheme/reject/noColon", "/7' --header 'Authorization: Basic bm8tY29sb24='"],
+  [
+    "getBook/security/basicAuth/scheme/reject/wrong",
+    ` --user "\${UPDATE_USER_API_USERNAME:?}:not-the-password"`,
+  ],
+  ["updateBook/body/content/either/syntax/byteOrderMark", ` --data-raw $'\\uFEFF''{"unknown_field":1}'`],
+  ["updateBook/body/mediaType/reject/missing", " --header 'Content-Type:' --data-raw '{'"],
+] as const)("The line of %s has what the case is about.", ([id, text]) => {
+  const testCase = CASES.find((one) => one.id === id) as Case;
+  expect(caseCurl(testCase, "http://x")).toContain(text);
 });
 
 test("Base64 is that of UTF-8.", () => {

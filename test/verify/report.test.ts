@@ -2,11 +2,173 @@ import { expect, test } from "vitest";
 import { casesOf } from "../../src/verify/cases.ts";
 import { ledgerOf } from "../../src/verify/ledger.ts";
 import { jsonReport, junitReport } from "../../src/verify/report/files.ts";
-import { summarize } from "../../src/verify/report/summary.ts";
+import { type Summary, summarize } from "../../src/verify/report/summary.ts";
 import { textReport } from "../../src/verify/report/text.ts";
-import { BOOKS, summaryOf } from "../support/verify.ts";
+import { closed, problem } from "../support/faults/fault.ts";
+import { books } from "../support/fixture.ts";
+import type { Change, Parts } from "../support/plain-server.ts";
+import { BOOKS, summaryOf, textOf } from "../support/verify.ts";
 
 const CASES = casesOf(BOOKS);
+const HARMLESS = CASES.filter(({ effect }) => effect === "none");
+const NEVER = new Promise<Response>(() => {});
+
+/** A server that has another answer to some requests. */
+const unless = (before: Parts["before"]): Change => {
+  return () => ({ before });
+};
+/** A server that has another answer to who has good credentials. */
+const known = (status: number, method?: string): Change => {
+  return ({ authenticate }) => ({
+    before: (request) =>
+      authenticate(request.headers.get("authorization")) && request.method === (method ?? request.method)
+        ? problem(status)
+        : undefined,
+  });
+};
+
+/** The verdict as the first line of the report says it. */
+const lineOf = (summary: Summary): string => textOf(summary).split("\n")[0] ?? "";
+
+/** The states of what no mock can show, among which only `what` is looked at. */
+const statesOf = ({ unprovable }: Summary, what: string): Set<string> =>
+  new Set(unprovable.filter((entry) => entry.what === what).map(({ state }) => state));
+
+test("A server that is silent is not reachable.", async () => {
+  const silent = await summaryOf(unless(() => NEVER));
+  expect(silent.verdict).toEqual({ state: "unreachable", reason: "no answer within 300 ms" });
+  expect(textOf(silent)).toBe("http://x gives no answer within 300 ms.\n");
+});
+
+test("A server that fails on one field is asked everything else, and what has no answer has failed.", async () => {
+  const summary = await summaryOf(unless((_, body) => (body.includes("isbn") ? closed() : undefined)));
+  const silent = summary.results.filter(({ status }) => status === undefined);
+  expect(silent.length).toBeGreaterThan(5);
+  expect(silent.every(({ case: { request } }) => request.body?.includes("isbn"))).toBe(true);
+  expect(summary.results.every(({ ran }) => ran)).toBe(true);
+  expect(lineOf(summary)).toBe(
+    `${CASES.length - silent.length} of ${CASES.length} documented cases hold; ${silent.length} do not.`,
+  );
+});
+
+test("A server that has gone is given up; what it left open is told from what failed, which counts.", async () => {
+  let answers = 40;
+  const summary = await summaryOf(unless(() => (answers-- > 0 ? undefined : closed())));
+  const open = summary.results.filter(({ ran }) => !ran).length;
+  expect(open).toBeGreaterThan(300);
+  expect(summary.verdict).toEqual({ state: "failed" });
+  expect(lineOf(summary)).toContain(
+    `; ${open} of ${CASES.length} cases were not sent, because the server stopped answering.`,
+  );
+  expect(textOf(summary)).toContain(
+    "not tested  updateBook: wrong credentials are refused (the case was not sent)",
+  );
+  const junit = junitReport(summary);
+  expect(junit.split('<skipped message="not sent: the server stopped answering"/>')).toHaveLength(open + 1);
+  const failed = summary.results.filter(({ findings }) =>
+    findings.some(({ basis }) => basis === "documented"),
+  );
+  expect(junit.split("<failure ")).toHaveLength(failed.length + 1);
+});
+
+test("Silence refutes no assumption, and confirms none.", async () => {
+  const change = unless((_, body) => (body.includes('"lent"') ? closed() : undefined));
+  const { ledger, failures } = await summaryOf(change);
+  expect(ledger.filter(({ state }) => state === "refuted")).toEqual([]);
+  const lent = ledger.find(({ pointer }) => pointer.endsWith("/lent"));
+  expect(lent).toMatchObject({ state: "not tested", ran: 0 });
+  expect(failures.some(({ got }) => got.startsWith("no answer: "))).toBe(true);
+});
+
+test("A run that a person has ended proves little, if nothing has failed by then.", async () => {
+  const stop = new AbortController();
+  let asked = 0;
+  const change = unless(() => {
+    asked += 1;
+    if (asked === 20) stop.abort();
+    return undefined;
+  });
+  expect(lineOf(await summaryOf(change, { signal: stop.signal }))).toMatch(
+    /^THIS RUN PROVES LITTLE: \d+ of \d+ cases were not sent, because the run was ended\./,
+  );
+  const early = await summaryOf(() => ({}), { signal: AbortSignal.abort() });
+  expect(lineOf(early)).toMatch(/: (\d+) of \1 cases were not sent, because the run was ended\./);
+});
+
+const every = (status: number): Change => unless(() => new Response("", { status }));
+test.for<[what: string, change: Change, reason: string]>([
+  ["answers with nothing but 403", every(403), "every answer was 403; add this machine's address to the API"],
+  ["answers with nothing but 429", every(429), "every answer was 429; the server limits calls"],
+  ["answers with nothing but 500", every(500), "every answer was 500"],
+  [
+    "turns good credentials away with 403",
+    known(403),
+    "answered with 403; add this machine's address to the",
+  ],
+  ["turns good credentials away with 404", known(404), "answered with 404; check the address of the server,"],
+  ["turns good credentials away with 302", known(302), "answered with 302"],
+])("A run proves little on a server that %s.", async ([, change, reason]) => {
+  for (const cases of [CASES, HARMLESS]) {
+    const summary = await summaryOf(change, { cases });
+    expect(summary.verdict).toEqual({ state: "proved little", reason: expect.stringContaining(reason) });
+    expect(junitReport(summary)).toContain(`<error message="proved little: every `);
+  }
+});
+
+test("One operation that is never reached makes a run prove little too, where it is not a failure.", async () => {
+  const document = books();
+  for (const response of Object.values<object>(document.components.responses)) {
+    Object.assign(response, { "x-assumption": "No page shows it." });
+  }
+  const cases = casesOf(document).filter(({ effect }) => effect === "none");
+  expect((await summaryOf(known(404, "PUT"), { document, cases })).verdict).toMatchObject({
+    reason: expect.stringMatching(/^every call of updateBook was answered with 404;/),
+  });
+  expect((await summaryOf(known(404, "PUT"), { document })).verdict).toEqual({ state: "failed" });
+});
+
+test("A run without any case proves nothing.", async () => {
+  const { verdict } = await summaryOf(() => ({}), { cases: [] });
+  expect(verdict).toEqual({ state: "proved little", reason: "no case was sent" });
+});
+
+test("Wrong credentials are refused by any 401 or 403, with or without a challenge.", async () => {
+  const what = "wrong credentials are refused";
+  expect(statesOf(await summaryOf(() => ({ challenge: {} })), what)).toEqual(new Set(["held"]));
+  const takesAny: Change = () => ({ authenticate: (sent) => sent !== null });
+  expect(statesOf(await summaryOf(takesAny), what)).toEqual(new Set(["failed"]));
+});
+
+test("A refuted assumption of what a mock cannot show is called that, unless the run is strict.", async () => {
+  const document = books();
+  document.components.responses.NotFound["x-assumption"] = "No page shows it.";
+  const all = casesOf(document, { unknownParameters: { id: "5" } });
+  const cases = all.filter(({ keyword }) => keyword === "unknown");
+  const summary = await summaryOf(every(422), { document, cases });
+  const what = "an id that nobody has is not found";
+  expect(statesOf(summary, what)).toEqual(new Set(["refuted"]));
+  expect(statesOf(summarize({ ...summary, strict: true }), what)).toEqual(new Set(["failed"]));
+});
+
+test("JUnit counts refuted assumptions as failures where the run is strict, and says what was not chosen.", async () => {
+  const refusesZero: Change = ({ value }) => ({
+    value: (schema, given) => (given === 0 && schema.has("enum") ? "must be 1" : value(schema, given)),
+  });
+  const cases = CASES.filter(({ id }) => id.startsWith("updateBook/body/lent"));
+  const others = CASES.filter((testCase) => !cases.includes(testCase));
+  const notChosen = others.map((testCase) => ({ case: testCase, why: "--only" as const }));
+  const summary = { ...(await summaryOf(refusesZero, { cases })), notChosen };
+  const junit = junitReport(summary);
+  expect(junit).not.toContain("<failure ");
+  const strict = junitReport(summarize({ ...summary, strict: true }));
+  expect(strict.split("<failure ")).toHaveLength(3);
+  expect(strict).toContain("expected any 2xx, got 422&#10;curl --request PUT 'http://x/books/7'");
+  expect(junit.split('<skipped message="not chosen: --only"/>')).toHaveLength(notChosen.length + 1);
+  expect(junit).toMatch(/<testsuite name="getBook" tests="(\d+)" failures="0" errors="0" skipped="\1"/);
+  const json = JSON.parse(jsonReport(summary));
+  expect(json.notChosen).toEqual(others.map(({ id }) => ({ id, why: "--only" })));
+  expect(json.cases.map(({ state }: { state: string }) => state)).not.toContain("not sent");
+});
 
 test("A run in which all holds is green, and says what no mock can show.", async () => {
   const green = (text: string): string => `\u001b[32m${text}\u001b[0m`;
@@ -19,17 +181,6 @@ test("A run in which all holds is green, and says what no mock can show.", async
     "getBook: an id that nobody has is not found (give an id that nobody has with --unknown-id)",
   );
   expect(text).not.toContain("✗");
-});
-
-test("A curl line repeats the case: query, headers, and a variable for each secret.", async () => {
-  const failed = await summaryOf(() => ({ before: () => new Response("", { status: 500 }) }));
-  const summary = summarize({ ...failed, strict: true, url: "https://north.library.example/v1" });
-  expect(jsonReport(summary)).toContain("curl 'https://north.library.example/v1/books?library=HB");
-  const junit = junitReport(summary).replaceAll("&quot;", '"');
-  expect(junit).toContain("--header 'x-trace: !'");
-  expect(junit).toContain(`--data-raw '{"pin":"'"\${PIN:?}"'"}'`);
-  expect(junit).toContain(`--user "\${UPDATE_USER_API_USERNAME:?}:\${UPDATE_USER_API_PASSWORD:?}"`);
-  expect(junit).toContain(`--data-raw $'\\uFEFF''{"unknown_field":1}'`);
 });
 
 test("The ledger has an entry for each assumption, with its reason and what the run says of it.", async () => {

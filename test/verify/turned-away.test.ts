@@ -23,7 +23,7 @@ const isBroken = (sent: string | null): boolean =>
   sent === "Basic %%%" || sent === `Basic ${btoa("no-colon")}`;
 const ROWS: Row[] = [
   {
-    title: "comes to refuse the credentials that it has taken is sent nothing more",
+    title: "A server that comes to refuse the credentials that it has taken is sent nothing more.",
     before: (request, _, call) => (call > 30 && isKnown(request) ? problem(401) : undefined),
     code: 4,
     output:
@@ -31,14 +31,14 @@ const ROWS: Row[] = [
     below: 50,
   },
   {
-    title: "comes to limit calls is sent nothing more",
+    title: "A server that comes to limit calls is sent nothing more.",
     before: (request, _, call) => (call > 30 && isKnown(request) ? problem(429) : undefined),
     code: 4,
     output: /^THIS RUN PROVES LITTLE: .+ came to answer with 429; the server limits calls/,
     below: 50,
   },
   {
-    title: "comes to limit calls has failed if something had by then",
+    title: "A server that comes to limit calls has failed if something had by then.",
     before: (request, body, call) => {
       if (call > 80 && isKnown(request)) return problem(429);
       return body === "not JSON" ? new Response("", { status: 500 }) : undefined;
@@ -48,13 +48,14 @@ const ROWS: Row[] = [
       /^\d+ of \d+ documented cases hold; 1 does not; .+; \d+ of \d+ cases were not sent, because .+ 429;/,
   },
   {
-    title: "answers one body with 401 has failed: it refuses no body to good credentials",
+    title: "A server that answers one body with 401 has failed: it refuses no body to good credentials.",
     before: (_, body) => (body === "not JSON" ? problem(401) : undefined),
     code: 1,
     output: /expected any 4xx but 401 and 429, got 401/,
   },
   {
-    title: "finds no record wherever the body can be read proves little, and is accused of nothing",
+    title:
+      "A server that finds no record wherever the body can be read proves little, and is accused of nothing.",
     before: ({ method }, body) => (method === "PUT" && isReadable(body) ? problem(404) : undefined),
     flags: ["--only", "updateBook"],
     code: 4,
@@ -62,33 +63,33 @@ const ROWS: Row[] = [
       /^THIS RUN PROVES LITTLE: every call that is to be accepted of updateBook was answered with 404; check the address of the server, its path included, and --id\. [^✗]*$/,
   },
   {
-    title: "answers all calls alike with a success has failed",
+    title: "A server that answers all calls alike with a success has failed.",
     before: () => Response.json({}),
     code: 1,
     output: /expected 401 or 403, got 200/,
   },
   {
-    title: "answers the first request alone has failed in all that it was silent on",
+    title: "A server that answers the first request alone has failed in all that it was silent on.",
     before: (_, __, call) => (call > 1 ? closed() : undefined),
     code: 1,
     output: /^0 of \d+ documented cases hold; \d+ do not; \d+ of \d+ cases were not sent, because the server/,
     below: 15,
   },
   {
-    title: "answers nothing that has credentials is given up",
+    title: "A server that answers nothing that has credentials is given up.",
     before: (request) => (isKnown(request) ? closed() : undefined),
     code: 1,
     output: /^.+ were not sent, because the server answers nothing that has credentials\.\n/,
     below: 60,
   },
   {
-    title: "answers a broken Authorization header with 400 is in order",
+    title: "A server that answers a broken Authorization header with 400 is in order.",
     before: ({ headers }) => (isBroken(headers.get("authorization")) ? problem(400) : undefined),
     code: 0,
     output: /^(\d+) of \1 documented cases hold[.;]/,
   },
   {
-    title: "has the credentials in its media type does not get them into a report",
+    title: "A server that has the credentials in its media type does not get them into a report.",
     before: (request) => {
       const headers = { "content-type": `x/${TOKEN}` };
       return isKnown(request) ? new Response("", { status: 400, headers }) : undefined;
@@ -98,7 +99,7 @@ const ROWS: Row[] = [
   },
 ];
 
-test.for(ROWS)("A server that $title.", async ({ before, flags = [], code, output, below = Infinity }) => {
+test.for(ROWS)("$title", async ({ before, flags = [], code, output, below = Infinity }) => {
   let call = 0;
   const change: Change = () => ({
     before: (request, body) => {
