@@ -11,16 +11,11 @@ import {
 import type { Node, Place } from "../src/openapi/place.ts";
 import { createValidator } from "../src/verify/validator.ts";
 
-/** An example that follows from others does not fit its schema. */
-export class ExampleError extends Error {
-  override name = "ExampleError" as const;
-}
-
 /**
  * A copy of a bundled document in which each example of a request has its pair in each success that is an object:
  * the first example there, which is the state before the call, with what the request changes, as the mock echoes it.
  *
- * @throws ExampleError where such an answer does not fit its schema
+ * @throws Error where such an answer does not fit its schema, or would be that of two operations
  */
 export async function withAnswers(source: Node): Promise<Node> {
   const document = structuredClone(source);
@@ -31,7 +26,7 @@ export async function withAnswers(source: Node): Promise<Node> {
       for (const [name, answer] of missingAnswers(operation, success)) {
         const [fault] = validate(bodySchema(success).pointer, answer["value"]);
         if (fault) {
-          throw new ExampleError(
+          throw new Error(
             `${operation.id}: the example ${name} of ${success.pointer} would follow from its request, but ${fault.message}. Write it there.`,
           );
         }
@@ -50,7 +45,7 @@ function refuseToShare(operations: readonly Operation[], pointer: string): void 
     .filter(({ body }) => body)
     .filter((operation) => successesOf(operation).some(([, success]) => success.pointer === pointer));
   if (!second) return;
-  throw new ExampleError(`${first?.id} and ${second.id} share ${pointer}. Give each a response of its own.`);
+  throw new Error(`${first?.id} and ${second.id} share ${pointer}. Give each a response of its own.`);
 }
 
 function missingAnswers(operation: Operation, success: Place): [name: string, example: Node][] {
