@@ -17,7 +17,8 @@ export const examples = (): object => ({
   Header(header: Node, context: UserContext) {
     demandExample(header, context);
     const { report, location, resolve } = context;
-    if (!("example" in header) || ajv.validate(follow(resolve, header, "schema"), header["example"])) return;
+    if (!("example" in header) || ajv.validate(follow(resolve, header, ["schema"]), header["example"]))
+      return;
     const message = `Example value must conform to the schema: ${ajv.errorsText(ajv.errors, { dataVar: "it" })}.`;
     report({ message, location: location.child("example") });
   },
@@ -27,14 +28,14 @@ export const examples = (): object => ({
   },
   /** The cases of verify take the entries of an array from here. */
   Schema(schema: Node, context: UserContext) {
-    const items = follow(context.resolve, schema, "items");
+    const items = follow(context.resolve, schema, ["items"]);
     const isScalar = /^(string|number|integer)$/.test(String(items["type"]));
     if (!isScalar || "example" in items || "enum" in items) return;
     complain(context, "Give the entries an example, or an enum.", "items");
   },
   SchemaProperties(properties: Node, context: UserContext) {
     for (const name of Object.keys(properties)) {
-      const property = follow(context.resolve, properties, name);
+      const property = follow(context.resolve, properties, [name]);
       const isOpen =
         (property["type"] === "array" && JSON.stringify(property["items"] ?? {}) === "{}") ||
         (property["type"] === "object" && !("properties" in property));
@@ -70,9 +71,9 @@ export const pairedExamples = (): object => ({
 export const challengeOn401 = (): object => ({
   Response(response: Node, context: UserContext) {
     if (String(context.key) !== "401") return;
-    const headers = Object.keys(follow(context.resolve, response, "headers"));
+    const headers = Object.keys(follow(context.resolve, response, ["headers"]));
     const name = headers.find((header) => header.toLowerCase() === "www-authenticate");
-    if (name && follow(context.resolve, response, "headers", name)["required"] === true) return;
+    if (name && follow(context.resolve, response, ["headers", name])["required"] === true) return;
     const at = "headers" in response ? ["headers"] : [];
     complain(context, "A 401 must declare the header WWW-Authenticate with `required: true`.", ...at);
   },

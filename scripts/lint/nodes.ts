@@ -10,22 +10,14 @@ export function complain({ report, location }: UserContext, message: string, ...
 }
 
 /** The node to which keys lead from another, with each reference read from the file in which it stands. */
-export function follow(resolve: Resolve, from: unknown, ...keys: string[]): Node {
-  let at: unknown = from;
-  // Redocly knows the file of the node that is visited.
-  let file: string | undefined;
-  const enter = (): void => {
-    if (!isRef(at)) return;
-    const { node, location } = resolve<object>(at, file);
-    at = node;
-    file = location?.source.absoluteRef;
-  };
-  enter();
-  for (const key of keys) {
-    at = isObject(at) ? at[key] : undefined;
-    enter();
+export function follow(resolve: Resolve, from: unknown, keys: readonly string[] = [], file?: string): Node {
+  if (isRef(from)) {
+    const { node, location } = resolve<object>(from, file);
+    return follow(resolve, node, keys, location?.source.absoluteRef);
   }
-  return isObject(at) ? at : {};
+  const node = isObject(from) ? from : {};
+  const [key, ...rest] = keys;
+  return key === undefined ? node : follow(resolve, node[key], rest, file);
 }
 
 /** What a request body or a response holds; of its media types, only the first. */
@@ -41,14 +33,14 @@ export interface Content {
 }
 
 export function contentOf(resolve: Resolve, reference: unknown): Content {
-  const types = Object.keys(follow(resolve, reference, "content"));
+  const types = Object.keys(follow(resolve, reference, ["content"]));
   const media = ["content", types[0] ?? ""];
-  const { schema } = follow(resolve, reference, ...media);
+  const { schema } = follow(resolve, reference, media);
   return {
     owner: follow(resolve, reference),
     types: types.join(),
-    schema: follow(resolve, reference, ...media, "schema"),
+    schema: follow(resolve, reference, [...media, "schema"]),
     reference: isRef(schema) ? schema.$ref : "",
-    examples: Object.keys(follow(resolve, reference, ...media, "examples")),
+    examples: Object.keys(follow(resolve, reference, [...media, "examples"])),
   };
 }

@@ -72,9 +72,9 @@ export const houseStyleOperations = (): object => ({
 
 /** The one scalar of a parameter's schema: that of its entries, where it is an array. */
 function scalarOf(resolve: UserContext["resolve"], parameter: unknown): Node {
-  const whole = follow(resolve, parameter, "schema");
+  const whole = follow(resolve, parameter, ["schema"]);
   const isList = follow(resolve, parameter)["in"] === "query" && whole["type"] === "array";
-  return isList ? follow(resolve, parameter, "schema", "items") : whole;
+  return isList ? follow(resolve, parameter, ["schema", "items"]) : whole;
 }
 
 function isScalar({ type }: Node): boolean {
@@ -94,7 +94,7 @@ function checkDeclared(operation: Node, context: UserContext, root: Node, item: 
   const takesBody = "requestBody" in operation;
   const canBeMissed = parameters.some((node) => node["in"] !== "path" && node["required"] === true);
   const canRefuse = listed.some((parameter) => {
-    const [whole, scalar] = [follow(resolve, parameter, "schema"), scalarOf(resolve, parameter)];
+    const [whole, scalar] = [follow(resolve, parameter, ["schema"]), scalarOf(resolve, parameter)];
     return scalar["type"] !== "string" || REFUSING.some((keyword) => keyword in scalar || keyword in whole);
   });
   const needed: [status: string, isNeeded: boolean, why: string][] = [

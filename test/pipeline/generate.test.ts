@@ -22,7 +22,7 @@ async function generatedProject(): Promise<Project> {
   return project;
 }
 
-/** That nothing else is there, not even for a while. */
+/** No other file is left there, such as a temporary one. */
 async function expectOnlyFiles({ root }: Project): Promise<void> {
   const names = await readdir(join(root, "generated"));
   expect(names.map((name) => `generated/${name}`).sort()).toEqual(FILES.toSorted());

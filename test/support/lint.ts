@@ -55,11 +55,11 @@ async function lint(document: object, config: Config): Promise<Problem[]> {
 
 /** The problems of the sources under `root`, as a person reads them. */
 export async function problemsUnder(root: string): Promise<readonly string[]> {
-  const error = await readContract(root).then(
-    () => undefined,
-    (reason) => reason,
-  );
-  if (error === undefined) return [];
-  if (error instanceof LintError) return error.problems;
-  throw error;
+  try {
+    await readContract(root);
+  } catch (error) {
+    if (error instanceof LintError) return error.problems;
+    throw error;
+  }
+  return [];
 }
