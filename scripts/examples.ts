@@ -65,20 +65,17 @@ function missingAnswers(operation: Operation, success: Place): [name: string, ex
  */
 export function withNames(source: Node): Node {
   const document = structuredClone(source);
-  const names = new Map<Node, Set<string>>();
   for (const operation of operationsOf(document)) {
     const { parameters, body } = operation;
     const places = [...(body ? [body.place] : []), ...successesOf(operation).map(([, success]) => success)];
-    for (const { node } of parameters.filter(({ required }) => required).map(({ place }) => place)) {
-      const known = names.get(node) ?? [];
-      names.set(node, new Set([...known, ...places.flatMap(examplesOf).map(([name]) => name)]));
+    const names = places.flatMap(examplesOf).map(([name]) => name);
+    if (names.length === 0) continue;
+    for (const { place, example: value } of parameters.filter(({ required }) => required)) {
+      const examples = Object.fromEntries(names.map((name) => [name, { value }]));
+      delete place.node["example"];
+      // Another operation of its path may have given it names already.
+      place.node["examples"] = { ...Object(place.node["examples"]), ...examples };
     }
-  }
-  for (const [parameter, all] of names) {
-    if (all.size === 0) continue;
-    const { example: value } = parameter;
-    delete parameter["example"];
-    parameter["examples"] = Object.fromEntries([...all].map((name) => [name, { value }]));
   }
   return document;
 }

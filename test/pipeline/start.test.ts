@@ -6,8 +6,8 @@ import { copyProject, type Project } from "../support/project.ts";
 
 const SOURCE = "openapi/openapi.yaml";
 
-function startProject({ root }: Project): Program {
-  return start(process.execPath, ["scripts/start.ts", "--port", "0", "--docs-port", "0"], root);
+function startProject({ root }: Project, docsPort = "0"): Program {
+  return start(process.execPath, ["scripts/start.ts", "--port", "0", "--docs-port", docsPort], root);
 }
 
 async function textOf(url: string): Promise<string> {
@@ -72,19 +72,14 @@ test.concurrent("A contract that does not lint at the start ends it with exit co
   expect(stderr).toMatch(/^The contract has 1 problem:\n {2}openapi\/openapi\.yaml:/);
 });
 
-test.concurrent.each(["port", "docs-port"])("A --%s in use ends the start with what to do.", async (flag) => {
+test.concurrent("A --docs-port in use ends the start, mock and all, with what to do.", async () => {
   await using taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
-  const port = String((taken.address() as AddressInfo).port);
+  const { port } = taken.address() as AddressInfo;
   await using project = await copyProject();
-  const other = flag === "port" ? "--docs-port" : "--port";
-  await using started = start(
-    process.execPath,
-    ["scripts/start.ts", `--${flag}`, port, other, "0"],
-    project.root,
-  );
+  await using started = startProject(project, String(port));
   expect(await started.ended).toMatchObject({
     code: 1,
-    stderr: `Port ${port} on 127.0.0.1 is in use. Choose another one with --${flag}, or 0 for any free one.\n`,
+    stderr: `Port ${port} on 127.0.0.1 is in use. Choose another one with --docs-port, or 0 for any free one.\n`,
   });
 });
