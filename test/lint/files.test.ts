@@ -97,6 +97,10 @@ const BREAKS: Record<string, Break> = {
     (project) => project.write(SHIP, "$ref: Ship.yaml\n"),
     `${SHIP}:1:7 ${CIRCLE}`,
   ],
+  "a reference to what is behind itself": [
+    (project) => project.write(SHIP, "sister:\n  $ref: Ship.yaml#/sister/sister\n"),
+    `${SHIP}:2:9 ${CIRCLE}`,
+  ],
   "a component in a circle of references": [
     async (project) => {
       const [boat, hull] = ["openapi/components/schemas/Boat.yaml", "openapi/components/schemas/Hull.yaml"];
