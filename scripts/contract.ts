@@ -33,20 +33,23 @@ export class LintError extends Error {
  *
  * @param root the folder that holds `redocly.yaml` and `openapi/openapi.yaml`
  * @throws LintError where a rule of `redocly.yaml` is broken or a file is not YAML
- * @throws ExampleError where such an answer does not fit its schema
+ * @throws Error where such an answer does not fit its schema
  */
 export async function readContract(root: string): Promise<Document> {
   const externalRefResolver = new BaseResolver();
   const ref = `${root}/openapi/openapi.yaml`;
-  const source = await externalRefResolver.resolveDocument(null, ref, true).catch((error: Error) => {
-    throw new LintError([unreadable(error, ref, root)]);
+  const refuse = (problems: Problem[]): void => {
+    if (problems.length > 0) throw new LintError(distinct(problems, root));
+  };
+  const read = await externalRefResolver.resolveDocument(null, ref, true).catch(({ message, line, col }) => {
+    const place = line ? `:${line}:${col}` : "";
+    throw new LintError([`${relative(root, ref)}${place} ${plain(message, root)}`]);
   });
-  if (!("parsed" in source && isObject(source.parsed) && /^3\.1\./.test(String(source.parsed["openapi"])))) {
+  if (!("parsed" in read && isObject(read.parsed) && /^3\.1\./.test(String(read.parsed["openapi"])))) {
     const message = "This must be an OpenAPI document: it begins with `openapi: 3.1.1`.";
     throw new LintError([`${relative(root, ref)}:1:1 ${message}`]);
   }
-  const faults = await faultsIn(ref, externalRefResolver);
-  if (faults.length > 0) throw new LintError(distinct(faults, root));
+  refuse(await faultsIn(ref, externalRefResolver));
 
   const config = await loadConfig({ configPath: `${root}/redocly.yaml` });
   const problems = await lint({ ref, config, externalRefResolver }).catch(async (error: Error) => {
@@ -56,10 +59,10 @@ export async function readContract(root: string): Promise<Document> {
     if (found.length === 0) throw error;
     return found;
   });
-  if (problems.length > 0) throw new LintError(distinct(problems, root));
+  refuse(problems);
 
   const result = await bundle({ ref, config, externalRefResolver });
-  if (result.problems.length > 0) throw new LintError(distinct(result.problems, root));
+  refuse(result.problems);
   return withAnswers(result.bundle.parsed as Document);
 }
 
@@ -78,13 +81,6 @@ function describe({ location: [at], message, ruleId, suggest = [] }: Problem, ro
   const { line, col } = getLineColLocation(at).start;
   // Of some files that are not YAML, the parser names no place.
   return `${relative(root, at.source.absoluteRef)}:${line || 1}:${col || 1} ${text}`;
-}
-
-/** The root file cannot be read or is not YAML. */
-function unreadable(error: Error, ref: string, root: string): string {
-  const [, line, column] = error.message.match(/\((\d+):(\d+)\)/) ?? [];
-  const place = line === undefined ? "" : `:${line}:${column}`;
-  return `${relative(root, ref)}${place} ${plain(error.message.split("\n", 1)[0] ?? "", root)}`;
 }
 
 /** On one line, with paths as ours are, and without the place that the parser names: ours stands before it. */

@@ -11,46 +11,35 @@ import {
 import type { Node, Place } from "../src/openapi/place.ts";
 import { createValidator } from "../src/verify/validator.ts";
 
-/** An example that follows from others does not fit its schema. */
-export class ExampleError extends Error {
-  override name = "ExampleError" as const;
-}
-
 /**
  * A copy of a bundled document in which each example of a request has its pair in each success that is an object:
  * the first example there, which is the state before the call, with what the request changes, as the mock echoes it.
  *
- * @throws ExampleError where such an answer does not fit its schema
+ * @throws Error where such an answer does not fit its schema, or would be that of another operation too
  */
 export async function withAnswers(source: Node): Promise<Node> {
   const document = structuredClone(source);
   const validate = await createValidator(source);
-  const followed = new Set<string>();
-  for (const operation of operationsOf(document)) {
-    for (const [, success] of successesOf(operation)) {
-      for (const [name, answer] of missingAnswers(operation, success)) {
-        const [fault] = validate(bodySchema(success).pointer, answer["value"]);
-        if (fault) {
-          throw new ExampleError(
-            `${operation.id}: the example ${name} of ${success.pointer} would follow from its request, but ${fault.message}. Write it there.`,
-          );
-        }
-        mediaOf(success).get("examples").node[name] = answer;
-        followed.add(success.pointer);
+  const answers = operationsOf(document)
+    .filter(({ body }) => body)
+    .flatMap((operation) => successesOf(operation).map(([, success]) => ({ operation, success })));
+  const sharing = Map.groupBy(answers, ({ success }) => success.pointer);
+  for (const { operation, success } of answers) {
+    const { pointer } = success;
+    for (const [name, answer] of missingAnswers(operation, success)) {
+      const [fault] = validate(bodySchema(success).pointer, answer["value"]);
+      if (fault) {
+        throw new Error(
+          `${operation.id}: the example ${name} of ${pointer} would follow from its request, but ${fault.message}. Write it there.`,
+        );
       }
+      const [first, second] = (sharing.get(pointer) ?? []).map((one) => one.operation.id);
+      if (second)
+        throw new Error(`${first} and ${second} share ${pointer}. Give each a response of its own.`);
+      mediaOf(success).get("examples").node[name] = answer;
     }
   }
-  for (const pointer of followed) refuseToShare(operationsOf(document), pointer);
   return document;
-}
-
-/** What follows from the requests of one operation would be published as the answer of another one. */
-function refuseToShare(operations: readonly Operation[], pointer: string): void {
-  const [first, second] = operations
-    .filter(({ body }) => body)
-    .filter((operation) => successesOf(operation).some(([, success]) => success.pointer === pointer));
-  if (!second) return;
-  throw new ExampleError(`${first?.id} and ${second.id} share ${pointer}. Give each a response of its own.`);
 }
 
 function missingAnswers(operation: Operation, success: Place): [name: string, example: Node][] {
@@ -76,20 +65,17 @@ function missingAnswers(operation: Operation, success: Place): [name: string, ex
  */
 export function withNames(source: Node): Node {
   const document = structuredClone(source);
-  const names = new Map<Node, Set<string>>();
   for (const operation of operationsOf(document)) {
     const { parameters, body } = operation;
     const places = [...(body ? [body.place] : []), ...successesOf(operation).map(([, success]) => success)];
-    for (const { node } of parameters.filter(({ required }) => required).map(({ place }) => place)) {
-      const known = names.get(node) ?? [];
-      names.set(node, new Set([...known, ...places.flatMap(examplesOf).map(([name]) => name)]));
+    const names = places.flatMap(examplesOf).map(([name]) => name);
+    if (names.length === 0) continue;
+    for (const { place, example: value } of parameters.filter(({ required }) => required)) {
+      const examples = Object.fromEntries(names.map((name) => [name, { value }]));
+      delete place.node["example"];
+      // Another operation of its path may have given it names already.
+      place.node["examples"] = { ...Object(place.node["examples"]), ...examples };
     }
-  }
-  for (const [parameter, all] of names) {
-    if (all.size === 0) continue;
-    const { example: value } = parameter;
-    delete parameter["example"];
-    parameter["examples"] = Object.fromEntries([...all].map((name) => [name, { value }]));
   }
   return document;
 }

@@ -63,18 +63,17 @@ async function derive(root: string): Promise<{ document: Document; files: Map<st
 async function differing(root: string, files: Map<string, string>): Promise<string[]> {
   const changed: string[] = [];
   for (const [path, content] of files) {
-    if ((await readIfThere(join(root, path))) !== content) changed.push(path);
+    const known = await readFile(join(root, path), "utf8").catch(() => undefined);
+    if (known !== content) changed.push(path);
   }
   return changed;
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+/** As `generate`, and says what it wrote. @returns the document */
+export async function generateAloud(root: string): Promise<Document> {
+  const { document, changed } = await generate(root);
+  console.log(changed.length > 0 ? `Wrote ${changed.join(", ")}.` : "generated/ is up to date.");
+  return document;
 }
 
 const USAGE = `Usage: npm run generate -- [--check | --watch]
@@ -96,22 +95,12 @@ async function command(args: readonly string[]): Promise<void> {
       `Not what openapi/ gives:\n${stale.map((path) => `  ${path}\n`).join("")}Run: npm run generate`,
     );
   }
-  if (!flags.watch) return report((await generate(ROOT)).changed);
-  const redo = async (): Promise<void> => {
-    try {
-      report((await generate(ROOT)).changed);
-    } catch (error) {
-      console.error((error as Error).message);
-    }
-  };
+  if (!flags.watch) return void (await generateAloud(ROOT));
+  const redo = (): Promise<unknown> => generateAloud(ROOT).catch(({ message }) => console.error(message));
   const { watchContract } = await import("./watch.ts");
   await watchContract(ROOT, redo);
   await redo();
   console.log("Watching openapi/. Ctrl-C ends it.");
-}
-
-function report(changed: string[]): void {
-  console.log(changed.length === 0 ? "generated/ is up to date." : `Wrote ${changed.join(", ")}.`);
 }
 
 if (import.meta.main) await runCommand(USAGE, process.argv.slice(2), command);

@@ -7,23 +7,17 @@ import type { Document } from "./contract.ts";
  * "Assumption: …", so that JSDoc and other people's tools show it. Our own parts read them apart.
  */
 export function withMarks(document: Document): Document {
-  return mark(document) as Document;
+  return JSON.parse(JSON.stringify(document), (_, value) => (isObject(value) ? withOwnMarks(value) : value));
 }
 
-function mark(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(mark);
-  if (typeof node !== "object" || node === null) return node;
-  const members = Object.entries(node).map(([key, value]) => [key, mark(value)]);
-  const marked = Object.fromEntries(members) as Document;
+function withOwnMarks(node: Document): Document {
   const marks = [
-    ...valuesOf(marked),
-    ...paragraph(marked, "x-destructive", "Warning: "),
-    ...paragraph(marked, "x-assumption", "Assumption: "),
+    ...valuesOf(node),
+    ...paragraph(node, "x-destructive", "Warning: "),
+    ...paragraph(node, "x-assumption", "Assumption: "),
   ];
-  if (marks.length > 0) {
-    marked["description"] = [...paragraph(marked, "description"), ...marks].join("\n\n");
-  }
-  return marked;
+  if (marks.length === 0) return node;
+  return { ...node, description: [...paragraph(node, "description"), ...marks].join("\n\n") };
 }
 
 function paragraph(node: Document, key: string, title = ""): string[] {

@@ -6,7 +6,7 @@ import { loadMock } from "../src/mock/core.ts";
 import { listen } from "../src/mock/server.ts";
 import { serveDocs } from "./docs/serve.ts";
 import type { Site } from "./docs/site.ts";
-import { generate, ROOT } from "./generate.ts";
+import { generateAloud, ROOT } from "./generate.ts";
 import { watchContract } from "./watch.ts";
 
 const USAGE = `Usage: npm start -- [--port N] [--docs-port N]
@@ -24,7 +24,7 @@ async function start(args: readonly string[]): Promise<void> {
   const port = readPort("port", flags.port, 4010);
   const docsPort = readPort("docs-port", flags["docs-port"], 4011);
 
-  const [document, { renderSite }] = await Promise.all([generateContract(), import("./docs/site.ts")]);
+  const [document, { renderSite }] = await Promise.all([generateAloud(ROOT), import("./docs/site.ts")]);
   let answer = await loadMock(document);
   const mock = await listen((request) => answer(request), { port, onAnswer: logExchange });
   // On the mock's own origin, a 401 would open the browser's login window.
@@ -35,7 +35,7 @@ async function start(args: readonly string[]): Promise<void> {
   });
   await watchContract(ROOT, async () => {
     try {
-      const document = await generateContract();
+      const document = await generateAloud(ROOT);
       const [next, site] = await Promise.all([loadMock(document), render(document)]);
       answer = next;
       docs.show(site);
@@ -46,12 +46,6 @@ async function start(args: readonly string[]): Promise<void> {
   });
   console.log(`Mock listening on ${mock.url}\nDocs listening on ${docs.url}\n`);
   console.log(`${curlLine(mock.url, document)}\n\nWatching openapi/. Ctrl-C ends it.`);
-}
-
-async function generateContract(): Promise<object> {
-  const { document, changed } = await generate(ROOT);
-  console.log(changed.length > 0 ? `Wrote ${changed.join(", ")}.` : "generated/ is up to date.");
-  return document;
 }
 
 await runCommand(USAGE, process.argv.slice(2), start);

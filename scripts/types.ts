@@ -1,5 +1,6 @@
 /** TypeScript of a bundled document: its types, and its closed lists as values. */
 import { createRequire } from "node:module";
+import { Place } from "../src/openapi/place.ts";
 import type { Document } from "./contract.ts";
 
 // An import would have Node parse the TypeScript compiler once more, which takes a tenth of a run.
@@ -33,11 +34,13 @@ function quoteExample(this: unknown, key: string, value: unknown): unknown {
 
 /** The text of a module with an array for each named schema that is a closed list. */
 export function listsOf(document: Document): string {
-  const { schemas = {} } = (document["components"] ?? {}) as { schemas?: Record<string, ClosedList> };
-  const lists = Object.entries(schemas).filter(([, { enum: values }]) => values);
-  const modules = lists.map(([name, { enum: values = [], "x-enumDescriptions": labels = {} }]) => {
-    const entries = values.map((value) => {
-      return `  { value: ${JSON.stringify(value)}, label: ${JSON.stringify(labels[String(value)] ?? String(value))} },\n`;
+  const schemas = Place.root(document).get("components", "schemas").entries();
+  const lists = schemas.filter(([, schema]) => schema.has("enum"));
+  const modules = lists.map(([name, schema]) => {
+    const labels = schema.get("x-enumDescriptions");
+    const entries = (schema.node["enum"] as unknown[]).map((value) => {
+      const label = labels.text(String(value));
+      return `  { value: ${JSON.stringify(value)}, label: ${JSON.stringify(label)} },\n`;
     });
     const constant = `${name[0]?.toLowerCase()}${name.slice(1)}s`;
     return [
@@ -48,9 +51,4 @@ export function listsOf(document: Document): string {
   });
   const names = lists.map(([name]) => name).join(", ");
   return [`import type { ${names} } from "./openapi.ts";`, ...modules].join("\n\n").concat("\n");
-}
-
-interface ClosedList {
-  enum?: unknown[];
-  "x-enumDescriptions"?: Record<string, string>;
 }

@@ -15,10 +15,25 @@ type Keys = Readonly<Record<string, Check>>;
 const anything: Check = () => undefined;
 const keys = (names: string): Keys => Object.fromEntries(names.split(" ").map((name) => [name, anything]));
 
-const only =
-  (...values: unknown[]): Check =>
-  (value) =>
-    values.includes(value) ? undefined : `Use ${values.join(", ")} here.`;
+const must =
+  (isRight: (value: unknown, node: Node) => boolean, message: string): Check =>
+  (value, node) =>
+    isRight(value, node) ? undefined : message;
+
+const both =
+  (first: Check, second: Check): Check =>
+  (value, node) =>
+    first(value, node) ?? second(value, node);
+
+const only = (...values: unknown[]): Check =>
+  must((value) => values.includes(value), `Use ${values.join(", ")} here.`);
+
+/** Beside another type a limit says nothing, and what is derived from it would be wrong. */
+const beside = (...types: string[]): Check =>
+  must((_, { type }) => types.includes(String(type)), `Use this beside type: ${types.join(" or ")}.`);
+
+const listOf = (length: number, message: string): Check =>
+  must((value) => Array.isArray(value) && value.length === length, message);
 
 const isPattern: Check = (value) => {
   try {
@@ -29,60 +44,39 @@ const isPattern: Check = (value) => {
   }
 };
 
-const isSchema: Check = (value) =>
-  isObject(value) ? undefined : "Use a schema here, {} for what no page describes.";
-
-const isMapOfSchemas: Check = (value) =>
-  isObject(value) && Object.values(value).every(isObject) ? undefined : "Give each property a schema.";
-
-/** Beside another type a limit says nothing, and what is derived from it would be wrong. */
-const beside =
-  (...types: string[]): Check =>
-  (_, { type }) =>
-    types.includes(String(type)) ? undefined : `Use this beside type: ${types.join(" or ")}.`;
-
-const both =
-  (first: Check, second: Check): Check =>
-  (value, node) =>
-    first(value, node) ?? second(value, node);
-
 /** No rule of Redocly reads a default, and the types and the docs repeat it. */
 const isDefault: Check = (value, { type, enum: values }) => {
   if (Array.isArray(values)) return values.includes(value) ? undefined : "Use a value of the enum.";
   const found = Array.isArray(value) ? "array" : typeof value;
-  return (type === "integer" ? Number.isInteger(value) : found === type)
-    ? undefined
-    : "Use a value of this type.";
+  const isOfType = type === "integer" ? Number.isInteger(value) : found === type;
+  return isOfType ? undefined : "Use a value of this type.";
 };
 
-const place: Check = (value, { required }) =>
-  value === "path" && required !== true
-    ? "Give a parameter in the path required: true."
-    : only("path", "query", "header")(value, {});
+const isSchema = must(isObject, "Use a schema here, {} for what no page describes.");
 
-const oneTag: Check = (value) =>
-  Array.isArray(value) && value.length === 1 ? undefined : "Give the operation one tag.";
+const isMapOfSchemas = must(
+  (value) => isObject(value) && Object.values(value).every(isObject),
+  "Give each property a schema.",
+);
 
-const open: Check = (value) =>
-  Array.isArray(value) && value.length === 0
-    ? undefined
-    : "Use [] here, or leave it out: HTTP Basic at the root is for all.";
+const isCertainInPath = must(
+  (value, { required }) => value !== "path" || required === true,
+  "Give a parameter in the path required: true.",
+);
 
-const oneScheme: Check = (value) =>
-  Array.isArray(value) && value.length < 2 && value.every((item) => Object.keys(item).length === 1)
-    ? undefined
-    : "Ask for HTTP Basic alone, without another choice.";
-
-const oneServer: Check = (value) =>
-  Array.isArray(value) && value.length === 1 ? undefined : "Name the one server.";
+const isOneScheme = must(
+  (value) =>
+    Array.isArray(value) && value.length < 2 && value.every((item) => Object.keys(item).length === 1),
+  "Ask for HTTP Basic alone, without another choice.",
+);
 
 const MARKS = keys("x-assumption x-assumed");
 
 export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
   Root: {
     ...keys("openapi info tags paths components"),
-    servers: oneServer,
-    security: oneScheme,
+    servers: listOf(1, "Name the one server."),
+    security: isOneScheme,
     jsonSchemaDialect: only("https://json-schema.org/draft/2020-12/schema"),
   },
   Info: keys("title version summary description license"),
@@ -94,13 +88,13 @@ export const HOUSE_STYLE: Readonly<Record<string, Keys>> = {
   Operation: {
     ...keys("operationId summary description parameters requestBody responses x-destructive"),
     ...MARKS,
-    tags: oneTag,
-    security: open,
+    tags: listOf(1, "Give the operation one tag."),
+    security: listOf(0, "Use [] here, or leave it out: HTTP Basic at the root is for all."),
   },
   Parameter: {
     ...keys("name description schema example"),
     ...MARKS,
-    in: place,
+    in: both(isCertainInPath, only("path", "query", "header")),
     required: only(true),
   },
   RequestBody: { ...keys("description content"), ...MARKS, required: only(true) },

@@ -6,15 +6,8 @@ import { copyProject, type Project } from "../support/project.ts";
 
 const SOURCE = "openapi/openapi.yaml";
 
-function startProject({ root }: Project): Program {
-  return start(process.execPath, ["scripts/start.ts", "--port", "0", "--docs-port", "0"], root);
-}
-
-async function urlsOf(program: Program): Promise<{ url: string; docs: string }> {
-  const [, url = ""] = await program.printed(/^Mock listening on (http:\/\/127\.0\.0\.1:\d+)$/m);
-  const [, docs = ""] = await program.printed(/^Docs listening on (http:\/\/127\.0\.0\.1:\d+)$/m);
-  await program.printed(/^Watching openapi\/\. Ctrl-C ends it\.$/m);
-  return { url, docs };
+function startProject({ root }: Project, docsPort = "0"): Program {
+  return start(process.execPath, ["scripts/start.ts", "--port", "0", "--docs-port", docsPort], root);
 }
 
 async function textOf(url: string): Promise<string> {
@@ -29,13 +22,13 @@ async function readBook(url: string): Promise<unknown> {
   return response.json();
 }
 
-test.concurrent("The start generates, serves, says how to call the mock, and ends on Ctrl-C.", async () => {
+test.concurrent("The start serves the contract, then each change of it that lints, until Ctrl-C.", async () => {
   await using project = await copyProject();
   await using started = startProject(project);
   await started.printed(/^Wrote generated\/openapi\.yaml, .*\.$/m);
-  const [, url] = await started.printed(/^Mock listening on (http:\/\/127\.0\.0\.1:\d+)\n/m);
+  const [, url = ""] = await started.printed(/^Mock listening on (http:\/\/127\.0\.0\.1:\d+)\n/m);
   const [, docs = ""] = await started.printed(/^Docs listening on (http:\/\/127\.0\.0\.1:\d+)\n\n/m);
-  const [, curl] = await started.printed(/^(curl [\s\S]*?[^\\])\n\nWatching openapi\//m);
+  const [, curl] = await started.printed(/^(curl [\s\S]*?[^\\])\n\nWatching openapi\/\. Ctrl-C ends it\.$/m);
   expect(curl).toContain(`'${url}/books`);
 
   const page = await fetch(docs);
@@ -43,18 +36,9 @@ test.concurrent("The start generates, serves, says how to call the mock, and end
     /^default-src 'none'; .*; frame-ancestors 'none'$/,
   );
   expect(await page.text()).toContain(`Local mock, ${url}`);
-
-  started.signal("SIGINT");
-  expect(await started.ended).toMatchObject({ signal: "SIGINT", stderr: "" });
-});
-
-test.concurrent("A change under openapi/ is served, and one that does not lint is reported instead.", async () => {
-  await using project = await copyProject();
-  await using started = startProject(project);
-  const { url, docs } = await urlsOf(started);
-  const before = 'price: "9.5"\n                    lent: false';
   expect(await readBook(url)).toMatchObject({ id: 7, price: "9.5" });
 
+  const before = 'price: "9.5"\n                    lent: false';
   await project.edit(SOURCE, before, before.replace("9.5", "11.25"));
   await started.printed(
     /^Wrote generated\/openapi\.yaml, generated\/openapi\.json\.\nMock and docs serve it\.$/m,
@@ -64,15 +48,19 @@ test.concurrent("A change under openapi/ is served, and one that does not lint i
   expect(await textOf(`${docs}/openapi.yaml`)).toMatch(/price: ['"]11\.25/);
 
   await project.edit(SOURCE, 'price: "11.25"', "price: 11.25");
-  const [report] = await started.printed(/^The contract has 1 problem:\n.*\n.*$/m);
-  expect(report).toMatch(/^ {2}openapi\/openapi\.yaml:\d+:\d+ Example value must conform to the schema/m);
-  expect(report).toMatch(/\nMock and docs serve the last good state\.$/);
+  const [problem] = await started.printed(/^The contract has 1 problem:\n.*\n.*$/m);
+  expect(problem).toMatch(/^ {2}openapi\/openapi\.yaml:\d+:\d+ Example value must conform to the schema/m);
+  expect(problem).toMatch(/\nMock and docs serve the last good state\.$/);
   expect(await textOf(docs)).toContain("11.25");
   expect(await readBook(url)).toMatchObject({ price: "11.25" });
 
   await project.edit(SOURCE, "price: 11.25", 'price: "12"');
   await started.printed(/^Mock and docs serve it\.$/m);
   expect(await readBook(url)).toMatchObject({ price: "12" });
+
+  started.signal("SIGINT");
+  const report = expect.stringMatching(/^The contract has 1 problem:\n.*\n.*\n$/);
+  expect(await started.ended).toMatchObject({ signal: "SIGINT", stderr: report });
 });
 
 test.concurrent("A contract that does not lint at the start ends it with exit code 1.", async () => {
@@ -84,19 +72,14 @@ test.concurrent("A contract that does not lint at the start ends it with exit co
   expect(stderr).toMatch(/^The contract has 1 problem:\n {2}openapi\/openapi\.yaml:/);
 });
 
-test.concurrent.each(["port", "docs-port"])("A --%s in use ends the start with what to do.", async (flag) => {
+test.concurrent("A --docs-port in use ends the start, mock and all, with what to do.", async () => {
   await using taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
-  const port = String((taken.address() as AddressInfo).port);
+  const { port } = taken.address() as AddressInfo;
   await using project = await copyProject();
-  const other = flag === "port" ? "--docs-port" : "--port";
-  await using started = start(
-    process.execPath,
-    ["scripts/start.ts", `--${flag}`, port, other, "0"],
-    project.root,
-  );
+  await using started = startProject(project, String(port));
   expect(await started.ended).toMatchObject({
     code: 1,
-    stderr: `Port ${port} on 127.0.0.1 is in use. Choose another one with --${flag}, or 0 for any free one.\n`,
+    stderr: `Port ${port} on 127.0.0.1 is in use. Choose another one with --docs-port, or 0 for any free one.\n`,
   });
 });

@@ -62,10 +62,8 @@ async function copyOf(paths: readonly string[]): Promise<Project> {
     async edit(path, from, to) {
       const text = await project.read(path);
       if (!text.includes(from)) throw new Error(`${path} does not contain: ${from}`);
-      await project.write(
-        path,
-        text.replace(from, () => to),
-      );
+      const edited = text.replace(from, () => to);
+      await project.write(path, edited);
     },
     remove: (path) => rm(join(root, path)),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true }),
