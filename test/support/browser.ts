@@ -6,12 +6,32 @@ import { serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite, type Site } from "../../scripts/docs/site.ts";
 import { bookUpdate, openMock, type RecordingMock } from "./calls.ts";
 
-/** The docs in a browser, and the mock beside them. */
+/** The docs in a browser, and the mock beside them. What acts on a form takes the one that is on the page. */
 export interface Docs {
   page: Page;
   url: string;
   site: Site;
   mock: RecordingMock;
+  /** Opens try-it of each operation. */
+  turnToTryIt: () => Promise<void>;
+  /** Opens whatever is folded. */
+  unfold: () => Promise<void>;
+  /** A field of try-it by its whole label. */
+  textbox: (label: string) => Locator;
+  /** A choice by its whole label. */
+  combobox: (label: string) => Locator;
+  /** Types into fields of try-it, each by its whole label. */
+  fill: (values: Record<string, string>) => Promise<void>;
+  /** Presses Send. */
+  submit: () => Promise<void>;
+  /** Waits until a call has ended, and gives what the card of responses says. */
+  answered: () => Promise<string>;
+  /** Presses Send, and gives what the card of responses says when the call has ended. */
+  send: () => Promise<string>;
+  /** The code in the card of responses. */
+  shownBody: () => Promise<string>;
+  /** The sample in the language that is chosen. */
+  shownSample: () => Promise<string>;
 }
 
 /** The window in which the docs are opened, and what they are of: by default, the fixture's update. */
@@ -58,40 +78,46 @@ export async function openDocs({ document = bookUpdate(), ...options }: OpenOpti
   onTestFinished(() => Promise.all([close(), mock.close()]).then(() => {}));
   const page = await newPage(options);
   await page.goto(url);
-  return { page, url, site, mock };
+  return { page, url, site, mock, ...actionsOn(page) };
+}
+
+function actionsOn(page: Page): Omit<Docs, "page" | "url" | "site" | "mock"> {
+  const textbox = (name: string): Locator => page.getByRole("textbox", { name, exact: true });
+  const submit = (): Promise<void> => page.locator(".send [type=submit]").click();
+  const answered = async (): Promise<string> => {
+    const result = page.locator("[data-result]", { hasNotText: /an example$|^Sending/ });
+    await result.waitFor();
+    return (await result.innerText()).trim();
+  };
+  return {
+    turnToTryIt: async () => {
+      for (const tab of await page.getByRole("tab", { name: "Try it" }).all()) await tab.click();
+    },
+    unfold: () =>
+      page.locator("details").evaluateAll((folds: HTMLDetailsElement[]) => {
+        for (const fold of folds) fold.open = true;
+      }),
+    textbox,
+    combobox: (name) => page.getByRole("combobox", { name, exact: true }),
+    fill: async (values) => {
+      for (const [label, value] of Object.entries(values)) await textbox(label).fill(value);
+    },
+    submit,
+    answered,
+    send: async () => {
+      await submit();
+      return answered();
+    },
+    shownBody: () => page.locator("[data-answer-body]").innerText(),
+    shownSample: () => page.locator(".languages input:checked + label + pre").innerText(),
+  };
 }
 
 /** Opens the docs with each try-it in sight. */
 export async function openTryIt(options?: OpenOptions): Promise<Docs> {
   const docs = await openDocs(options);
-  await turnToTryIt(docs.page);
+  await docs.turnToTryIt();
   return docs;
-}
-
-export async function turnToTryIt(page: Page): Promise<void> {
-  for (const tab of await page.getByRole("tab", { name: "Try it" }).all()) await tab.click();
-}
-
-/** Opens whatever is folded. */
-export function unfold(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    for (const fold of document.querySelectorAll("details")) fold.open = true;
-  });
-}
-
-/** A field of try-it by its whole label. */
-export function textbox(where: Page | Locator, name: string): Locator {
-  return where.getByRole("textbox", { name, exact: true });
-}
-
-/** A choice of try-it by its whole label. */
-export function combobox(where: Page | Locator, name: string): Locator {
-  return where.getByRole("combobox", { name, exact: true });
-}
-
-/** Types into fields of try-it, each by its whole label. */
-export async function fill(where: Page | Locator, values: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) await textbox(where, name).fill(value);
 }
 
 /** What is said of a field to those who are in it. */
@@ -100,32 +126,4 @@ export function descriptionOf(field: Locator): Promise<string> {
     const ids = element.getAttribute("aria-describedby")?.split(" ") ?? [];
     return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
   });
-}
-
-/** Presses Send of the one form on the page. */
-export function submit(page: Page): Promise<void> {
-  return page.locator(".send [type=submit]").click();
-}
-
-/** Sends what is in the form; what the card of responses says when the call has ended. */
-export async function send(page: Page): Promise<string> {
-  await submit(page);
-  return answered(page);
-}
-
-/** Waits until a call has ended, and gives what the card of responses says. */
-export async function answered(page: Page): Promise<string> {
-  const result = page.locator("[data-result]", { hasNotText: /an example$|^Sending/ });
-  await result.waitFor();
-  return (await result.innerText()).trim();
-}
-
-/** The code in the card of responses. */
-export function bodyOf(page: Page): Promise<string> {
-  return page.locator("[data-answer-body]").innerText();
-}
-
-/** The sample in the language that is chosen. */
-export function sampleOf(page: Page): Promise<string> {
-  return page.locator(".languages input:checked + label + pre").innerText();
 }

@@ -2,17 +2,7 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { readContract } from "../../../scripts/contract.ts";
-import {
-  answered,
-  browserTest,
-  combobox,
-  fill,
-  openDocs,
-  send,
-  submit,
-  turnToTryIt,
-  unfold,
-} from "../../support/browser.ts";
+import { browserTest, openDocs } from "../../support/browser.ts";
 import { books } from "../../support/fixture.ts";
 import { ROOT } from "../../support/project.ts";
 
@@ -44,26 +34,26 @@ async function violations(page: Page, part: string, widths = [390, 1024, 1440]):
 }
 
 browserTest("axe finds nothing at three widths in both themes, in each state.", async () => {
-  const { page, mock } = await openDocs();
-  await unfold(page);
+  const { page, mock, combobox, fill, submit, answered, send, turnToTryIt, unfold } = await openDocs();
+  await unfold();
   expect(await violations(page, "html")).toEqual([]);
-  await turnToTryIt(page);
+  await turnToTryIt();
   expect(await violations(page, ".panel")).toEqual([]);
-  expect(await send(page)).toContain("200");
+  expect(await send()).toContain("200");
   expect(await violations(page, ".panel")).toEqual([]);
-  await fill(page, { Body: '{"titel": 1, "lent": 2}' });
-  expect(await send(page)).toContain("422");
+  await fill({ Body: '{"titel": 1, "lent": 2}' });
+  expect(await send()).toContain("422");
   await page.locator("[data-result] li").first().waitFor();
   expect(await violations(page, ".panel")).toEqual([]);
   await page.route(`${mock.url}/**`, () => {});
-  await submit(page);
+  await submit();
   expect(await violations(page, ".panel")).toEqual([]);
   await page.getByRole("button", { name: "Cancel" }).click();
-  expect(await answered(page)).toContain("Cancelled");
+  expect(await answered()).toContain("Cancelled");
   expect(await violations(page, ".panel")).toEqual([]);
-  await combobox(page, "Server").selectOption("1");
-  await fill(page, { Body: "{", id: ".." });
-  expect(await send(page)).toContain("Not sent");
+  await combobox("Server").selectOption("1");
+  await fill({ Body: "{", id: ".." });
+  expect(await send()).toContain("Not sent");
   expect(await violations(page, ".panel")).toEqual([]);
   await page.setViewportSize({ width: 390, height: 900 });
   await page.getByRole("button", { name: "Menu" }).click();
@@ -74,8 +64,8 @@ browserTest.each([
   ["the contract", await readContract(ROOT)],
   ["five operations", books()],
 ])("axe finds nothing on the page of %s, unfolded.", async (_, document) => {
-  const { page } = await openDocs({ document });
-  await unfold(page);
+  const { page, unfold } = await openDocs({ document });
+  await unfold();
   expect(await violations(page, "html", [1440])).toEqual([]);
 });
 
@@ -115,21 +105,18 @@ browserTest.each([
   [1366, 657, "Try it"],
   [844, 390, "Try it"],
   [320, 180, "Try it"],
-])(
-  "At %i × %i, with the tab %s, the Tab key reaches everything, and nothing covers what has the focus.",
-  async (width, height, name) => {
-    const { page } = await openDocs({ viewport: { width, height } });
-    await page.getByRole("tab", { name }).click();
-    await unfold(page);
-    await page.locator(".skip").focus();
-    expect([...(await walk(page, "Tab")), ...(await walk(page, "Shift+Tab"))]).toEqual([]);
-    const stops = "a, button, input, select, textarea, summary, [tabindex]";
-    // One Tab key leads to all tabs, and one to all languages.
-    const others = "[role=tab][aria-selected=false], [type=radio]:not(:checked)";
-    const missed = page.locator(`:is(${stops}):not(${others}, [data-reached]):visible`);
-    expect(await missed.evaluateAll((all) => all.map(({ outerHTML }) => outerHTML.slice(0, 70)))).toEqual([]);
-  },
-);
+])("At %i × %i, all of the tab %s is reached by Tab, and never covered.", async (width, height, name) => {
+  const { page, unfold } = await openDocs({ viewport: { width, height } });
+  await page.getByRole("tab", { name }).click();
+  await unfold();
+  await page.locator(".skip").focus();
+  expect([...(await walk(page, "Tab")), ...(await walk(page, "Shift+Tab"))]).toEqual([]);
+  const stops = "a, button, input, select, textarea, summary, [tabindex]";
+  // One Tab key leads to all tabs, and one to all languages.
+  const others = "[role=tab][aria-selected=false], [type=radio]:not(:checked)";
+  const missed = page.locator(`:is(${stops}):not(${others}, [data-reached]):visible`);
+  expect(await missed.evaluateAll((all) => all.map(({ outerHTML }) => outerHTML.slice(0, 70)))).toEqual([]);
+});
 
 browserTest("Arrow keys go between the tabs, and between the languages of the samples.", async () => {
   const { page } = await openDocs();

@@ -1,53 +1,41 @@
 import { expect } from "vitest";
-import {
-  browserTest,
-  combobox,
-  fill,
-  openDocs,
-  openTryIt,
-  send,
-  textbox,
-  turnToTryIt,
-} from "../../support/browser.ts";
+import { browserTest, openDocs, openTryIt } from "../../support/browser.ts";
 
-browserTest(
-  "A whole visit asks no host but its own and the mock's, and the mock on Send alone.",
-  async () => {
-    const { page, url, mock } = await openDocs();
-    const urls: string[] = [];
-    page.context().on("request", (request) => urls.push(request.url()));
-    await page.goto(url, { waitUntil: "networkidle" });
-    await page.getByLabel("Filter fields").fill("name");
-    await combobox(page, "Theme").selectOption("Dark");
-    await page.locator(".languages label", { hasText: "PHP" }).click();
-    await turnToTryIt(page);
-    await fill(page, { Password: "secret", Body: '{"title":"Emma"}' });
-    expect(mock.sent).toEqual([]);
-    await send(page);
-    await page.goto("about:blank");
-    await page.goBack({ waitUntil: "networkidle" });
-    await page.close({ runBeforeUnload: true });
-    const fetched = urls.filter((one) => !one.startsWith("data:") && one !== "about:blank");
-    expect(new Set(fetched)).toEqual(new Set([`${url}/`, `${mock.url}/books/7`]));
-    expect(mock.sent).toHaveLength(1);
-  },
-);
+browserTest("A whole visit asks its own host and the mock's alone, and the mock on Send.", async () => {
+  const { page, url, mock, combobox, fill, send, turnToTryIt } = await openDocs();
+  const urls: string[] = [];
+  page.context().on("request", (request) => urls.push(request.url()));
+  await page.goto(url, { waitUntil: "networkidle" });
+  await page.getByLabel("Filter fields").fill("name");
+  await combobox("Theme").selectOption("Dark");
+  await page.locator(".languages label", { hasText: "PHP" }).click();
+  await turnToTryIt();
+  await fill({ Password: "secret", Body: '{"title":"Emma"}' });
+  expect(mock.sent).toEqual([]);
+  await send();
+  await page.goto("about:blank");
+  await page.goBack({ waitUntil: "networkidle" });
+  await page.close({ runBeforeUnload: true });
+  const fetched = urls.filter((one) => !one.startsWith("data:") && one !== "about:blank");
+  expect(new Set(fetched)).toEqual(new Set([`${url}/`, `${mock.url}/books/7`]));
+  expect(mock.sent).toHaveLength(1);
+});
 
 browserTest("Credentials are in no store, no cookie and no address, and gone after a reload.", async () => {
-  const { page } = await openTryIt();
-  await fill(page, { "User name": "api-name", Password: "hunter2" });
-  await send(page);
+  const { page, textbox, fill, send, turnToTryIt } = await openTryIt();
+  await fill({ "User name": "api-name", Password: "hunter2" });
+  await send();
   const session = await page.evaluate(() => ({ ...sessionStorage }));
   const stored = JSON.stringify([await page.context().storageState(), session, page.url()]);
   expect(stored).not.toMatch(/hunter2|api-name/);
   await page.reload();
-  await turnToTryIt(page);
-  expect(await textbox(page, "User name").inputValue()).toBe("");
-  expect(await textbox(page, "Password").inputValue()).toBe("");
+  await turnToTryIt();
+  expect(await textbox("User name").inputValue()).toBe("");
+  expect(await textbox("Password").inputValue()).toBe("");
 });
 
 browserTest.each(["the header", "the meta tag"])(
-  "The policy in %s blocks an injected script, image and request.",
+  "The policy in %s blocks what is injected.",
   async (where) => {
     const { page, url, site } = await openDocs();
     const injected = `<script>window.ran = true</script><img src="https://foreign.example/x.png" onerror="window.ran = true">`;

@@ -2,16 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { Socket } from "node:net";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
-import {
-  answered,
-  bodyOf,
-  browserTest,
-  combobox,
-  fill,
-  openTryIt,
-  send,
-  submit,
-} from "../../support/browser.ts";
+import { browserTest, type Docs, openTryIt } from "../../support/browser.ts";
 import { bookUpdate } from "../../support/calls.ts";
 import { listenOn } from "../../support/http-server.ts";
 
@@ -27,9 +18,8 @@ interface Manners {
   answer?: RequestListener;
 }
 
-interface AgainstServer {
-  page: Page;
-  url: string;
+interface Against extends Docs {
+  server: string;
   /** The methods that the server was called with. */
   methods: string[];
 }
@@ -43,7 +33,7 @@ const ALLOWED = {
 };
 
 /** Try-it of the fixture's update, filled for a server of these manners. */
-async function openAgainst(manners: Manners, options?: BrowserContextOptions): Promise<AgainstServer> {
+async function openAgainst(manners: Manners, options?: BrowserContextOptions): Promise<Against> {
   const { preflight = true, readable = true, slowToAsk = false, answer = fine } = manners;
   const methods: string[] = [];
   const server = createServer((request, response) => {
@@ -60,15 +50,15 @@ async function openAgainst(manners: Manners, options?: BrowserContextOptions): P
   });
   const { url, ...at } = await listenOn(server);
   onTestFinished(() => at[Symbol.asyncDispose]());
-  const { page } = await openTryIt({ document: { ...bookUpdate(), servers: [{ url }] }, ...options });
-  await page.clock.install();
-  await combobox(page, "Server").selectOption("1");
-  await fill(page, { "User name": "ada", Password: "secret", id: "7" });
-  return { page, url, methods };
+  const docs = await openTryIt({ document: { ...bookUpdate(), servers: [{ url }] }, ...options });
+  await docs.page.clock.install();
+  await docs.combobox("Server").selectOption("1");
+  await docs.fill({ "User name": "ada", Password: "secret", id: "7" });
+  return { ...docs, server: url, methods };
 }
 
 /** Try-it while its call is under way: the server has it, and answers when it is let go. */
-async function openUnderWay(options?: BrowserContextOptions): Promise<AgainstServer & { letGo: () => void }> {
+async function openUnderWay(options?: BrowserContextOptions): Promise<Against & { letGo: () => void }> {
   const asked = Promise.withResolvers<void>();
   const gone = Promise.withResolvers<void>();
   const answer: RequestListener = async (_, response) => {
@@ -77,7 +67,7 @@ async function openUnderWay(options?: BrowserContextOptions): Promise<AgainstSer
     response.end('{"id":9007199254740993}');
   };
   const against = await openAgainst({ answer }, options);
-  await submit(against.page);
+  await against.submit();
   await asked.promise;
   return { ...against, letGo: gone.resolve };
 }
@@ -85,56 +75,53 @@ async function openUnderWay(options?: BrowserContextOptions): Promise<AgainstSer
 const LOOK = "The change may have been made: look before you send it again.";
 
 browserTest("While a call is under way, the button says so, and the old answer is gone.", async () => {
-  const { page, letGo } = await openUnderWay();
+  const { page, letGo, answered, shownBody } = await openUnderWay();
   const button = page.locator(".send [type=submit]");
   expect(await button.innerText()).toBe("Sending …");
   expect(await page.getByRole("button", { name: "Cancel" }).isVisible()).toBe(true);
   expect(await page.locator("[data-result]").innerText()).toBe("Sending …");
-  expect(await bodyOf(page)).toBe("");
+  expect(await shownBody()).toBe("");
   letGo();
-  expect(await answered(page)).toMatch(/^200 OK in \d/);
-  expect(await bodyOf(page)).toBe('{\n  "id": 9007199254740993\n}');
+  expect(await answered()).toMatch(/^200 OK in \d/);
+  expect(await shownBody()).toBe('{\n  "id": 9007199254740993\n}');
   expect(await button.innerText()).toBe("Send to the real server");
   expect(await page.getByRole("button", { name: "Cancel" }).isVisible()).toBe(false);
 });
 
-browserTest(
-  "An example of either kind that is picked meanwhile leaves the answer one choice more.",
-  async () => {
-    const { page, letGo } = await openUnderWay();
-    await combobox(page, "Example").selectOption({ label: "Set a new pin" });
-    expect(await page.locator("[data-result]").innerText()).toBe("Sending …");
-    const picker = combobox(page, "Example of a response");
-    await picker.selectOption({ label: "404 An id that no book has" });
-    letGo();
-    await page.locator("#said", { hasText: "Your call: 200" }).waitFor({ state: "attached" });
-    expect(await bodyOf(page)).toContain("Not Found");
-    await picker.selectOption({ label: "Your call: 200" });
-    expect(await answered(page)).toMatch(/^200 OK in /);
-  },
-);
+browserTest("An example that is picked meanwhile leaves the answer one choice more.", async () => {
+  const { page, letGo, combobox, answered, shownBody } = await openUnderWay();
+  await combobox("Example").selectOption({ label: "Set a new pin" });
+  expect(await page.locator("[data-result]").innerText()).toBe("Sending …");
+  const picker = combobox("Example of a response");
+  await picker.selectOption({ label: "404 An id that no book has" });
+  letGo();
+  await page.locator("#said", { hasText: "Your call: 200" }).waitFor({ state: "attached" });
+  expect(await shownBody()).toContain("Not Found");
+  await picker.selectOption({ label: "Your call: 200" });
+  expect(await answered()).toMatch(/^200 OK in /);
+});
 
 browserTest("A call that is cancelled may have changed something, and the focus is at Send.", async () => {
-  const { page } = await openUnderWay();
+  const { page, answered } = await openUnderWay();
   await page.getByRole("button", { name: "Cancel" }).click();
-  expect(await answered(page)).toBe(`Cancelled No answer had come. ${LOOK}`);
+  expect(await answered()).toBe(`Cancelled No answer had come. ${LOOK}`);
   expect(await page.locator(".send [type=submit]:focus").count()).toBe(1);
 });
 
 browserTest("A call can still be cancelled while the page asks why it failed.", async () => {
-  const { page, url } = await openAgainst({ answer: breakOff });
+  const { page, server, submit, answered } = await openAgainst({ answer: breakOff });
   const asking = Promise.withResolvers<void>();
-  await page.route(`${url}/**`, (route) => {
+  await page.route(`${server}/**`, (route) => {
     return route.request().method() === "HEAD" ? asking.resolve() : route.continue();
   });
-  await submit(page);
+  await submit();
   await asking.promise;
   await page.getByRole("button", { name: "Cancel" }).click();
-  expect(await answered(page)).toBe(`Cancelled No answer had come. ${LOOK}`);
+  expect(await answered()).toBe(`Cancelled No answer had come. ${LOOK}`);
 });
 
 browserTest("On a phone, Send brings the response into view, and the answer moves nobody.", async () => {
-  const { page, letGo } = await openUnderWay({ viewport: { width: 390, height: 844 } });
+  const { page, letGo, answered } = await openUnderWay({ viewport: { width: 390, height: 844 } });
   const isInView = await page.locator("[data-result]").evaluate((result) => {
     const { top, bottom } = result.getBoundingClientRect();
     return top > 0 && bottom <= innerHeight;
@@ -142,14 +129,14 @@ browserTest("On a phone, Send brings the response into view, and the answer move
   expect(isInView).toBe(true);
   await page.evaluate(() => scrollTo(0, 100));
   letGo();
-  await answered(page);
+  await answered();
   expect(await page.evaluate(() => scrollY)).toBe(100);
 });
 
 browserTest("A call without an answer for 30 seconds has timed out.", async () => {
-  const { page, url } = await openUnderWay();
+  const { page, server, answered } = await openUnderWay();
   await page.clock.fastForward(30_000);
-  expect(await answered(page)).toBe(`Timed out No answer from ${url} within 30 seconds. ${LOOK}`);
+  expect(await answered()).toBe(`Timed out No answer from ${server} within 30 seconds. ${LOOK}`);
 });
 
 browserTest.each<[title: string, manners: Manners, said: string]>([
@@ -179,21 +166,20 @@ browserTest.each<[title: string, manners: Manners, said: string]>([
     `Connection broken The connection to URL broke, or it lets no page PUT (CORS). ${LOOK}`,
   ],
 ])("%s", async (_, manners, said) => {
-  const { page, url, methods } = await openAgainst(manners);
-  expect((await send(page)).replace(url, "URL").replace(/[\d.]+ ms/, "TIME")).toBe(said);
+  const { server, methods, send, shownBody } = await openAgainst(manners);
+  expect((await send()).replace(server, "URL").replace(/[\d.]+ ms/, "TIME")).toBe(said);
   expect(methods.includes("PUT")).toBe(!said.includes("not sent"));
   // Another program could make a call that CORS may have kept from the page.
-  expect((await bodyOf(page)).startsWith(`curl --request PUT '${url}/books/7'`)).toBe(said.includes("CORS"));
+  expect((await shownBody()).startsWith(`curl --request PUT '${server}/books/7'`)).toBe(
+    said.includes("CORS"),
+  );
 });
 
-browserTest(
-  "Where it takes too long to find out why a call failed, it may have changed something.",
-  async () => {
-    const { page, methods } = await openAgainst({ readable: false, slowToAsk: true });
-    expect(await send(page)).toContain(LOOK);
-    expect(methods).toContain("HEAD");
-  },
-);
+browserTest("Where it takes long to find out why a call failed, it may have changed something.", async () => {
+  const { methods, send } = await openAgainst({ readable: false, slowToAsk: true });
+  expect(await send()).toContain(LOOK);
+  expect(methods).toContain("HEAD");
+});
 
 browserTest.each<[string, number, (page: Page, socket: Socket) => unknown, string]>([
   [
@@ -211,18 +197,18 @@ browserTest.each<[string, number, (page: Page, socket: Socket) => unknown, strin
 ])("Of a body that %s, what came is shown, and what its status means.", async (_, status, end, said) => {
   const partial = '{\n  "id": 9007199254740993';
   const started = Promise.withResolvers<Socket>();
-  const { page } = await openAgainst({
+  const { page, submit, answered, shownBody } = await openAgainst({
     answer: ({ socket }, response) => {
       response.writeHead(status, { "content-length": 100 });
       response.write(partial, () => started.resolve(socket));
     },
   });
   const head = page.waitForResponse((response) => response.request().method() === "PUT");
-  await submit(page);
+  await submit();
   const [socket] = await Promise.all([started.promise, head]);
   await end(page, socket);
-  expect(await answered(page)).toBe(said);
-  expect(await bodyOf(page)).toBe(partial);
+  expect(await answered()).toBe(said);
+  expect(await shownBody()).toBe(partial);
 });
 
 browserTest("What has not the shape of problem details names no fault, and none is shown.", async () => {
@@ -234,11 +220,11 @@ browserTest("What has not the shape of problem details names no fault, and none 
     [500, "null"],
   ];
   let next: [status: number, body: string];
-  const { page } = await openAgainst({
+  const { page, send } = await openAgainst({
     answer: (_, response) => response.writeHead(next[0]).end(next[1]),
   });
   for (next of answers) {
-    expect(await send(page)).toContain(String(next[0]));
+    expect(await send()).toContain(String(next[0]));
     expect(await page.locator("[data-result] li").count(), next[1]).toBe(0);
   }
 });

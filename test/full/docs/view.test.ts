@@ -2,14 +2,14 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { readContract } from "../../../scripts/contract.ts";
 import { operationsOf } from "../../../src/openapi/operations.ts";
-import { browserTest, openDocs, textbox, turnToTryIt, unfold } from "../../support/browser.ts";
+import { browserTest, type Docs, openDocs } from "../../support/browser.ts";
 import { books } from "../../support/fixture.ts";
 import { ROOT } from "../../support/project.ts";
 
 const CONTRACT = await readContract(ROOT);
 
-async function open(width: number, height: number, document: object = CONTRACT): Promise<Page> {
-  return (await openDocs({ document, viewport: { width, height } })).page;
+function open(width: number, height: number, document: object = CONTRACT): Promise<Docs> {
+  return openDocs({ document, viewport: { width, height } });
 }
 
 /** Those that are not whole in the first view, though each has to be. */
@@ -36,44 +36,38 @@ function scrollers(page: Page): Promise<string[]> {
 browserTest.each([
   [1440, 900],
   [1280, 720],
-])(
-  "At %i × %i the first view has the call, how to authenticate, a sample and its response.",
-  async (...size) => {
-    const page = await open(...size);
-    const parts = ["h1", ".lead", "h2", ".endpoint", ".endpoint button", "#authentication"];
-    const beside = [".languages", ".languages pre", "[data-answers]", "[data-result]", ".body"];
-    expect(await outside(page, [...parts, ...beside])).toEqual([]);
-    expect(await scrollers(page)).toEqual([]);
-    const lines = await page.locator(".body").evaluate((box) => box.clientHeight / 20.8);
-    expect(lines).toBeGreaterThan(8);
-    const [operation] = operationsOf(CONTRACT);
-    const { servers } = CONTRACT as { servers: { url: string }[] };
-    expect(await page.locator(".endpoint code").first().innerText()).toBe(
-      `${servers[0]?.url}${operation?.path}`,
-    );
-  },
-);
+])("At %i × %i the first view has the call, credentials, a sample and its response.", async (...size) => {
+  const { page } = await open(...size);
+  const parts = ["h1", ".lead", "h2", ".endpoint", ".endpoint button", "#authentication"];
+  const beside = [".languages", ".languages pre", "[data-answers]", "[data-result]", ".body"];
+  expect(await outside(page, [...parts, ...beside])).toEqual([]);
+  expect(await scrollers(page)).toEqual([]);
+  const lines = await page.locator(".body").evaluate((box) => box.clientHeight / 20.8);
+  expect(lines).toBeGreaterThan(8);
+  const [operation] = operationsOf(CONTRACT);
+  const { servers } = CONTRACT as { servers: { url: string }[] };
+  expect(await page.locator(".endpoint code").first().innerText()).toBe(
+    `${servers[0]?.url}${operation?.path}`,
+  );
+});
 
-browserTest(
-  "At 1440 × 900 form and response fit beside the fields, and typing moves neither of them.",
-  async () => {
-    const page = await open(1440, 900);
-    await turnToTryIt(page);
-    expect(await outside(page, ["form.try", ".answer"])).toEqual([]);
-    expect(await scrollers(page)).toEqual([]);
-    const tops = (): Promise<number[]> =>
-      page.locator(".send, .answer").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
-    const before = await tops();
-    const body = textbox(page, "Body");
-    await body.fill(`{${"\n".repeat(40)}`);
-    await body.blur();
-    expect(await page.locator(".error:visible").count()).toBe(1);
-    expect(await tops()).toEqual(before);
-  },
-);
+browserTest("At 1440 × 900 form and response fit in, and typing moves neither of them.", async () => {
+  const { page, turnToTryIt, textbox } = await open(1440, 900);
+  await turnToTryIt();
+  expect(await outside(page, ["form.try", ".answer"])).toEqual([]);
+  expect(await scrollers(page)).toEqual([]);
+  const tops = (): Promise<number[]> =>
+    page.locator(".send, .answer").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  const before = await tops();
+  const body = textbox("Body");
+  await body.fill(`{${"\n".repeat(40)}`);
+  await body.blur();
+  expect(await page.locator(".error:visible").count()).toBe(1);
+  expect(await tops()).toEqual(before);
+});
 
 browserTest("The fields take two thirds of the 3,000 px that they once took.", async () => {
-  const page = await open(1440, 900);
+  const { page } = await open(1440, 900);
   const heights = await page
     .locator(".reference > .fields > .field")
     .evaluateAll((fields) => fields.map((field) => field.getBoundingClientRect().height));
@@ -85,8 +79,8 @@ browserTest.each([
   ["the contract", CONTRACT],
   ["five operations", books()],
 ])("No text of %s is smaller than 13 px, and code is 0.92 of what is around it.", async (_, document) => {
-  const page = await open(1440, 900, document);
-  await turnToTryIt(page);
+  const { page, turnToTryIt } = await open(1440, 900, document);
+  await turnToTryIt();
   const odd = await page.locator("body, body *:not(script, option)").evaluateAll((all) => {
     const sizeOf = (one: Element): number => Number.parseFloat(getComputedStyle(one).fontSize);
     const hasText = (one: Element): boolean =>
@@ -102,9 +96,9 @@ browserTest.each([
 });
 
 browserTest("From 320 to 2560 px nothing sticks out.", async () => {
-  const page = await open(320, 900);
-  await turnToTryIt(page);
-  await unfold(page);
+  const { page, turnToTryIt, unfold } = await open(320, 900);
+  await turnToTryIt();
+  await unfold();
   for (const width of [320, 390, 768, 1024, 1440, 2560]) {
     await page.setViewportSize({ width, height: 900 });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -113,7 +107,7 @@ browserTest("From 320 to 2560 px nothing sticks out.", async () => {
 });
 
 browserTest("A long line of code scrolls sideways; none is broken.", async () => {
-  const page = await open(390, 844);
+  const { page } = await open(390, 844);
   const { shown, written } = await page.locator(".languages pre:visible").evaluate((pre) => {
     return { shown: Math.round((pre.scrollHeight - 24) / 20.8), written: pre.textContent.split("\n").length };
   });
