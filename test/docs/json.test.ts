@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonFault } from "../../scripts/docs/browser/json.ts";
+import { indent, jsonFault } from "../../scripts/docs/browser/json.ts";
 
 test("What is nested deeper than a program's stack is no fault.", () => {
   const depth = 200_000;
@@ -34,4 +34,20 @@ test.each<[text: string, line: number, column: number, reason: string]>([
 ])("%j is faulty at line %i, column %i.", (text, line, column, reason) => {
   expect(() => JSON.parse(text)).toThrow();
   expect(jsonFault(text)?.text).toBe(`Line ${line}, column ${column}: ${reason}.`);
+});
+
+test("JSON is shown as it was received, with other line ends alone.", () => {
+  const received =
+    '{"id":9007199254740993,"price":1.0,"big":1e400,"id":7,"empty":[{},[]],"text":"a \\u0041\\" , ]"}';
+  expect(indent(received)).toBe(String.raw`{
+  "id": 9007199254740993,
+  "price": 1.0,
+  "big": 1e400,
+  "id": 7,
+  "empty": [
+    {},
+    []
+  ],
+  "text": "a \u0041\" , ]"
+}`);
 });

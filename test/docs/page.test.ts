@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { readContract } from "../../scripts/contract.ts";
 import { LANGUAGES } from "../../scripts/docs/samples/index.ts";
 import { renderSite } from "../../scripts/docs/site.ts";
-import { examplesOf, operationsOf } from "../../src/openapi/operations.ts";
+import { operationsOf } from "../../src/openapi/operations.ts";
 import { ownContract } from "../../src/openapi/own.ts";
+import { phraseOf } from "../../src/phrases.ts";
 import { books, type Json } from "../support/fixture.ts";
 import { ROOT } from "../support/project.ts";
 
@@ -11,12 +12,12 @@ async function pageOf(document: object): Promise<string> {
   return (await renderSite(document)).files.get("index.html") as string;
 }
 
-/** The words of markup, as a reader has them, without spaces. */
+/** The words of markup or Markdown, as a reader has them, without spaces. */
 function wordsOf(html: string): string {
   const body = html.slice(Math.max(0, html.indexOf("<body>"))).replace(/<script.*?<\/script>/gs, "");
   const text = body.replace(/<[^>]+>/g, " ");
   const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
-  return text.replace(/&(lt|gt|quot|amp);/g, (entity) => entities[entity] ?? "").replace(/[\s`]+/g, "");
+  return text.replace(/&(lt|gt|quot|amp);/g, (entity) => entities[entity] ?? "").replace(/[*\s`]+/g, "");
 }
 
 /** A text of the document as a page shows it, sentence by sentence: one that was said already is not repeated. */
@@ -39,6 +40,7 @@ function claimsOf(node: Json, pointer = "#", isNamed = false): [pointer: string,
     const here = `${pointer}/${key}`;
     if (isNamed) return [[here, key], ...claimsOf(value, here)];
     if (TEXTS.includes(key) && typeof value === "string") return [[here, value]];
+    if (key === "x-destructive") return [[here, `Warning: ${value}`]];
     if (key === "example" || key === "value") return [[here, JSON.stringify(value)]];
     if (key === "default" || /^(min|max)/.test(key)) return [[here, String(value)]];
     if (key === "enum") return value.map((one: unknown) => [here, String(one)]);
@@ -54,20 +56,46 @@ describe.each([
 ])("The page of %s", (_, document: Json) => {
   const operations = operationsOf(document);
 
-  test("has each description, name, value, limit and mark.", async () => {
-    const words = wordsOf(await pageOf(document));
-    const missing = claimsOf(document).filter(
-      ([, text]) => !shown(text).every((piece) => words.includes(piece)),
-    );
-    expect(missing.map((claim) => claim.join(" "))).toEqual([]);
+  test("has each description, name, value, limit and mark, and so has its Markdown of the operations.", async () => {
+    const { files } = await renderSite(document);
+    const missing = (text: string | undefined, part: Json): string[] => {
+      const words = wordsOf(text ?? "");
+      const claims = claimsOf(part).filter(([, claim]) => !shown(claim).every((one) => words.includes(one)));
+      return claims.map((claim) => claim.join(" "));
+    };
+    expect(missing(files.get("index.html"), document)).toEqual([]);
+    const { paths, components } = document;
+    const markdown = operations.map(({ id }) => files.get(`${id}.md`)).join("");
+    // Of an example it has the summary, not the name.
+    const names = /\/examples\/[^/]+ /;
+    expect(missing(markdown, { paths, components }).filter((one) => !names.test(one))).toEqual([]);
   });
 
-  test("has anchors that are unique, and no link within it that leads nowhere.", async () => {
+  test.each(operations)("has $id as Markdown, under headings, linked and listed.", async (operation) => {
+    const { id, method, path, security, responses } = operation;
+    const { files } = await renderSite(document, { mock: "http://127.0.0.1:4010" });
+    const text = files.get(`${id}.md`) ?? "";
+    expect(text).toMatch(/^# \S/);
+    expect(text).toContain(`\`${method} ${document.servers[0].url}${path}\``);
+    expect(text).toContain("\n## Base URL\n\n");
+    expect(text.includes("\n## Authentication\n\n")).toBe(security !== undefined);
+    for (const status of responses.keys()) expect(text).toContain(`\n### ${status} ${phraseOf(status)}\n`);
+    for (const { key, label } of LANGUAGES) expect(text).toContain(`\n### ${label}\n\n\`\`\`${key}\n`);
+    expect(text).not.toMatch(/undefined|\[object|<\/|127\.0\.0\.1/);
+    expect(files.get("index.html")).toContain(`href="${id}.md">View as Markdown</a>`);
+    expect(files.get("llms.txt")).toMatch(/^# .+\n\n> .+\n/);
+    expect(files.get("llms.txt")).toContain(`](${id}.md): `);
+  });
+
+  test("has anchors that are unique and not part of a heading, and nothing in it leads nowhere.", async () => {
     const page = await pageOf(document);
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
-    const targets = [...page.matchAll(/ (?:href="#|for=")([^"]*)"/g)].map(([, id]) => id);
+    // What is a choice of try-it, is an example on the page.
+    const links = page.matchAll(/(?: href="#| for="|<option value="(?=\w+\.))([^"]*)"/g);
+    const targets = [...links].map(([, id]) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     expect(targets.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(page).not.toMatch(/<h\d((?!<\/h\d).)*class="anchor"/);
   });
 
   test.each(operations)(
@@ -95,8 +123,6 @@ describe.each([
         const html = rowOf(page, row);
         expect(html).toContain(`href="#${row}" aria-label="Link to ${name}"`);
         const badges = [...html.matchAll(/<span class="badge[^>]*>([^<]*)</g)].map(([, label]) => label);
-        const warning = place.text("x-destructive") ?? "";
-        if (warning) expect(wordsOf(html)).toContain(`Warning:${warning}`.replaceAll(" ", ""));
         expect({ row, badges }).toEqual({
           row,
           badges: [
@@ -109,18 +135,6 @@ describe.each([
       }
     },
   );
-
-  test.each(operations)("has each response of $id with its description and examples.", async (operation) => {
-    const page = await pageOf(document);
-    for (const [status, response] of operation.responses) {
-      const id = `${operation.id}.${status}`;
-      const fold = page.split(`<details class="fold" id="${id}">`)[1] ?? "";
-      const words = wordsOf(fold);
-      for (const piece of shown(response.text("description") ?? "")) expect(words).toContain(piece);
-      for (const [name] of examplesOf(response))
-        expect(page).toContain(`<pre tabindex="0" id="${id}.example.${name}">`);
-    }
-  });
 });
 
 test("An assumption is shown once, as a mark with its reason and the keywords that it is about.", async () => {
@@ -200,4 +214,19 @@ test("The samples beside the page call the published server, and each has its la
   expect(samples.map(({ label }: { label: string }) => label)).toEqual(LANGUAGES.map(({ label }) => label));
   for (const { source } of samples) expect(source).toContain("https://north.library.example/v1");
   expect(samples[0].source).toBe("curl 'https://north.library.example/v1/books?library=HB'\n");
+});
+
+test("In Markdown, a component is written out where it comes first, and what is inside it is indented.", async () => {
+  const text = (await renderSite(books())).files.get("createBook.md") ?? "";
+  expect(text).toContain(
+    "- `shelf` (object (Shelf), no other fields)\n  Where the book stands.\n\n  - `room` (string,",
+  );
+  expect(text.split("The fields of Problem are above.")).toHaveLength(4);
+});
+
+test("In Markdown, a fence is longer than any in the code.", async () => {
+  const document = books();
+  const { examples } = document.paths["/books"].get.responses["200"].content["application/json"];
+  examples.found.value[0].title = "a ``` b";
+  expect((await renderSite(document)).files.get("listBooks.md")).toContain("\n````json\n");
 });

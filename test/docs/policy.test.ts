@@ -1,17 +1,13 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { policyOf } from "../../scripts/docs/policy.ts";
+import { serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite } from "../../scripts/docs/site.ts";
 import { books } from "../support/fixture.ts";
 
 function directive(policy: string, name: string): string[] {
-  return (
-    policy
-      .split("; ")
-      .find((one) => one.startsWith(`${name} `))
-      ?.split(" ")
-      .slice(1) ?? []
-  );
+  const [, sources = ""] = policy.match(`(?:^|; )${name} ([^;]*)`) ?? [];
+  return sources.split(" ");
 }
 
 test("The policy allows the page's own scripts and styles by their hashes, and nothing else.", async () => {
@@ -46,4 +42,16 @@ test.each([
   const policy = policyOf([], [], [{ url, description: "", variables, mock: false }]);
 
   expect(directive(policy, "connect-src")).toEqual([source]);
+});
+
+test("What is served may not be framed, and the files beside the page open in the browser.", async () => {
+  const { url, close } = await serveDocs(await renderSite(books()), 0);
+  onTestFinished(close);
+  const [page, ...files] = await Promise.all(
+    ["", "openapi.yaml", "updateBook.md"].map(async (name) => (await fetch(`${url}/${name}`)).headers),
+  );
+
+  expect(page?.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(page?.get("x-content-type-options")).toBe("nosniff");
+  for (const file of files) expect(file.get("content-type")).toBe("text/plain; charset=utf-8");
 });

@@ -1,26 +1,42 @@
 import { existsSync } from "node:fs";
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished, test } from "vitest";
 import { CHROMIUM, launch } from "../../scripts/chromium.ts";
-import { type DocsServer, serveDocs } from "../../scripts/docs/serve.ts";
+import { serveDocs } from "../../scripts/docs/serve.ts";
 import { renderSite, type Site } from "../../scripts/docs/site.ts";
-import { bookUpdate, openMock, type RecordedRequest, type RecordingMock } from "./calls.ts";
+import { bookUpdate, openMock, type RecordingMock } from "./calls.ts";
 
-/** The docs and the mock of one test, as `npm start` serves them. */
-export interface Served {
-  docs: DocsServer;
-  mock: RecordingMock;
+/** The docs in a browser, and the mock beside them. What acts on a form takes the one that is on the page. */
+export interface Docs {
+  page: Page;
+  url: string;
   site: Site;
+  mock: RecordingMock;
+  /** Opens try-it of each operation. */
+  turnToTryIt: () => Promise<void>;
+  /** Opens whatever is folded. */
+  unfold: () => Promise<void>;
+  /** A field of try-it by its whole label. */
+  textbox: (label: string) => Locator;
+  /** A choice by its whole label. */
+  combobox: (label: string) => Locator;
+  /** Types into fields of try-it, each by its whole label. */
+  fill: (values: Record<string, string>) => Promise<void>;
+  /** Presses Send. */
+  submit: () => Promise<void>;
+  /** Waits until a call has ended, and gives what the card of responses says. */
+  answered: () => Promise<string>;
+  /** Presses Send, and gives what the card of responses says when the call has ended. */
+  send: () => Promise<string>;
+  /** The code in the card of responses. */
+  shownBody: () => Promise<string>;
+  /** The sample in the language that is chosen. */
+  shownSample: () => Promise<string>;
 }
 
-export async function serve(document: object = bookUpdate()): Promise<Served> {
-  const mock = await openMock(document);
-  const site = await renderSite(document, { mock: mock.url });
-  const docs = await serveDocs(site, 0);
-  onTestFinished(async () => {
-    await Promise.all([docs.close(), mock.close()]);
-  });
-  return { docs, mock, site };
+/** The window in which the docs are opened, and what they are of: by default, the fixture's update. */
+interface OpenOptions extends BrowserContextOptions {
+  document?: object;
 }
 
 let browser: Browser;
@@ -38,11 +54,7 @@ export const browserTest: typeof test = (() => {
 })();
 
 /** A page with a profile of its own. What goes wrong in it fails the test. */
-export async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
-  return (await newContext(options)).newPage();
-}
-
-export async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+async function newPage(options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
@@ -55,18 +67,57 @@ export async function newContext(options: BrowserContextOptions = {}): Promise<B
     await context.close();
     if (errors[0]) throw errors[0];
   });
-  return context;
+  return context.newPage();
 }
 
-/** The page of a document with each try-it open, and what its mock was sent. */
-export async function openForms(
-  document?: object,
-): Promise<Served & { page: Page; sent: RecordedRequest[] }> {
-  const served = await serve(document);
-  const page = await newPage();
-  await page.goto(served.docs.url);
-  for (const tab of await page.getByRole("tab", { name: "Try it" }).all()) await tab.click();
-  return { ...served, page, sent: served.mock.sent };
+/** Opens the docs, served with a mock as `npm start` does, until the test ends. */
+export async function openDocs({ document = bookUpdate(), ...options }: OpenOptions = {}): Promise<Docs> {
+  const mock = await openMock(document);
+  const site = await renderSite(document, { mock: mock.url });
+  const { url, close } = await serveDocs(site, 0);
+  onTestFinished(() => Promise.all([close(), mock.close()]).then(() => {}));
+  const page = await newPage(options);
+  await page.goto(url);
+  return { page, url, site, mock, ...actionsOn(page) };
+}
+
+function actionsOn(page: Page): Omit<Docs, "page" | "url" | "site" | "mock"> {
+  const textbox = (name: string): Locator => page.getByRole("textbox", { name, exact: true });
+  const submit = (): Promise<void> => page.locator(".send [type=submit]").click();
+  const answered = async (): Promise<string> => {
+    const result = page.locator("[data-result]", { hasNotText: /an example$|^Sending/ });
+    await result.waitFor();
+    return (await result.innerText()).trim();
+  };
+  return {
+    turnToTryIt: async () => {
+      for (const tab of await page.getByRole("tab", { name: "Try it" }).all()) await tab.click();
+    },
+    unfold: () =>
+      page.locator("details").evaluateAll((folds: HTMLDetailsElement[]) => {
+        for (const fold of folds) fold.open = true;
+      }),
+    textbox,
+    combobox: (name) => page.getByRole("combobox", { name, exact: true }),
+    fill: async (values) => {
+      for (const [label, value] of Object.entries(values)) await textbox(label).fill(value);
+    },
+    submit,
+    answered,
+    send: async () => {
+      await submit();
+      return answered();
+    },
+    shownBody: () => page.locator("[data-answer-body]").innerText(),
+    shownSample: () => page.locator(".languages input:checked + label + pre").innerText(),
+  };
+}
+
+/** Opens the docs with each try-it in sight. */
+export async function openTryIt(options?: OpenOptions): Promise<Docs> {
+  const docs = await openDocs(options);
+  await docs.turnToTryIt();
+  return docs;
 }
 
 /** What is said of a field to those who are in it. */
@@ -75,32 +126,4 @@ export function descriptionOf(field: Locator): Promise<string> {
     const ids = element.getAttribute("aria-describedby")?.split(" ") ?? [];
     return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
   });
-}
-
-/** Opens try-it of the one operation that is on the page. */
-export async function openTryIt(page: Page): Promise<void> {
-  await page.getByRole("tab", { name: "Try it" }).click();
-}
-
-/** Sends what is in the form; what the card of responses says when the call has ended. */
-export async function sent(page: Page): Promise<string> {
-  await page.locator(".send [type=submit]").click();
-  return answered(page);
-}
-
-/** Waits until a call has ended, and gives what the card of responses says. */
-export async function answered(page: Page): Promise<string> {
-  const result = page.locator("[data-result]", { hasNotText: /an example$|^Sending/ });
-  await result.waitFor();
-  return (await result.innerText()).trim();
-}
-
-/** A field of try-it by its whole label. */
-export function textbox(where: Page | Locator, name: string): Locator {
-  return where.getByRole("textbox", { name, exact: true });
-}
-
-/** A choice of try-it by its whole label. */
-export function combobox(where: Page | Locator, name: string): Locator {
-  return where.getByRole("combobox", { name, exact: true });
 }

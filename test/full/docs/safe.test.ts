@@ -1,108 +1,65 @@
 import { expect } from "vitest";
-import {
-  browserTest,
-  combobox,
-  newContext,
-  newPage,
-  openTryIt,
-  sent,
-  serve,
-  textbox,
-} from "../../support/browser.ts";
+import { browserTest, openDocs, openTryIt } from "../../support/browser.ts";
 
-browserTest(
-  "A whole visit asks no host but its own and the mock's, and the mock on Send alone.",
-  async () => {
-    const { docs, mock } = await serve();
-    const context = await newContext();
-    const urls: string[] = [];
-    context.on("request", (request) => urls.push(request.url()));
-    const page = await context.newPage();
-    await page.goto(docs.url);
-    await page.waitForLoadState("networkidle");
-    await page.getByLabel("Filter fields").fill("name");
-    await combobox(page, "Theme").selectOption("Dark");
-    await page.locator(".languages label", { hasText: "PHP" }).click();
-    await openTryIt(page);
-    await textbox(page, "Password").fill("secret");
-    await textbox(page, "Body").fill('{"title":"Emma"}');
-    expect(mock.sent).toEqual([]);
-    await sent(page);
-    await page.goto("about:blank");
-    await page.goBack();
-    await page.waitForLoadState("networkidle");
-    await page.close({ runBeforeUnload: true });
-
-    const fetched = urls.filter((url) => !url.startsWith("data:") && url !== "about:blank");
-    expect([...new Set(fetched.map((url) => new URL(url).origin))].sort()).toEqual(
-      [docs.url, mock.url].sort(),
-    );
-    expect([...new Set(fetched)].sort()).toEqual([`${docs.url}/`, `${mock.url}/books/7`].sort());
-    expect(mock.sent).toHaveLength(1);
-  },
-);
+browserTest("A whole visit asks its own host and the mock's alone, and the mock on Send.", async () => {
+  const { page, url, mock, combobox, fill, send, turnToTryIt } = await openDocs();
+  const urls: string[] = [];
+  page.context().on("request", (request) => urls.push(request.url()));
+  await page.goto(url, { waitUntil: "networkidle" });
+  await page.getByLabel("Filter fields").fill("name");
+  await combobox("Theme").selectOption("Dark");
+  await page.locator(".languages label", { hasText: "PHP" }).click();
+  await turnToTryIt();
+  await fill({ Password: "secret", Body: '{"title":"Emma"}' });
+  expect(mock.sent).toEqual([]);
+  await send();
+  await page.goto("about:blank");
+  await page.goBack({ waitUntil: "networkidle" });
+  await page.close({ runBeforeUnload: true });
+  const fetched = urls.filter((one) => !one.startsWith("data:") && one !== "about:blank");
+  expect(new Set(fetched)).toEqual(new Set([`${url}/`, `${mock.url}/books/7`]));
+  expect(mock.sent).toHaveLength(1);
+});
 
 browserTest("Credentials are in no store, no cookie and no address, and gone after a reload.", async () => {
-  const { docs } = await serve();
-  const context = await newContext();
-  const page = await context.newPage();
-  await page.goto(docs.url);
-  await openTryIt(page);
-  await textbox(page, "User name").fill("api-name");
-  await textbox(page, "Password").fill("hunter2");
-  await sent(page);
-  const stored = JSON.stringify([
-    await context.storageState(),
-    await page.evaluate(() => ({ ...sessionStorage })),
-    page.url(),
-  ]);
+  const { page, textbox, fill, send, turnToTryIt } = await openTryIt();
+  await fill({ "User name": "api-name", Password: "hunter2" });
+  await send();
+  const session = await page.evaluate(() => ({ ...sessionStorage }));
+  const stored = JSON.stringify([await page.context().storageState(), session, page.url()]);
   expect(stored).not.toMatch(/hunter2|api-name/);
   await page.reload();
-  await openTryIt(page);
-  expect(await textbox(page, "User name").inputValue()).toBe("");
-  expect(await textbox(page, "Password").inputValue()).toBe("");
+  await turnToTryIt();
+  expect(await textbox("User name").inputValue()).toBe("");
+  expect(await textbox("Password").inputValue()).toBe("");
 });
 
 browserTest.each(["the header", "the meta tag"])(
-  "The policy in %s blocks an injected script, image and request.",
+  "The policy in %s blocks what is injected.",
   async (where) => {
-    const { docs, site } = await serve();
-    const page = await newPage();
+    const { page, url, site } = await openDocs();
     const injected = `<script>window.ran = true</script><img src="https://foreign.example/x.png" onerror="window.ran = true">`;
     const whole = site.files.get("index.html") as string;
     const html = where === "the header" ? whole.replace(/<meta http-equiv=[^>]*>/, "") : whole;
-    await page.route(`${docs.url}/`, (route) => {
-      return route.fulfill({
-        body: html.replace("</main>", `${injected}</main>`),
-        headers: {
-          "content-type": "text/html",
-          ...(where === "the header" && { "content-security-policy": site.policy }),
-        },
-      });
+    const policy = where === "the header" && { "content-security-policy": site.policy };
+    await page.route(`${url}/`, (route) => {
+      const body = html.replace("</main>", `${injected}</main>`);
+      return route.fulfill({ body, headers: { "content-type": "text/html", ...policy } });
     });
     await page.addInitScript(() => {
       const blocked: string[] = [];
       Object.assign(window, { blocked });
-      addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
-        blocked.push(effectiveDirective),
-      );
+      addEventListener("securitypolicyviolation", ({ effectiveDirective, disposition }) => {
+        if (disposition === "enforce") blocked.push(effectiveDirective);
+      });
     });
-    await page.goto(docs.url);
-    await page.getByRole("tab", { name: "Try it" }).waitFor();
-    const outcome = await page.evaluate(async () => {
-      const refused = await fetch("https://foreign.example/", { mode: "no-cors" }).then(
-        () => false,
-        () => true,
-      );
-      let html = "";
+    await page.reload();
+    await page.evaluate(async () => {
+      await fetch("https://foreign.example/", { mode: "no-cors" }).catch(() => {});
       try {
         document.body.insertAdjacentHTML("beforeend", "<p>markup</p>");
-      } catch (error) {
-        html = (error as Error).name;
-      }
-      return { ran: Object.hasOwn(window, "ran"), refused, html };
+      } catch {}
     });
-    expect(outcome).toEqual({ ran: false, refused: true, html: "TypeError" });
     await page.waitForFunction(
       (directives) => {
         const { blocked } = window as unknown as { blocked: string[] };
@@ -110,12 +67,6 @@ browserTest.each(["the header", "the meta tag"])(
       },
       ["script-src-elem", "script-src-attr", "img-src", "connect-src", "require-trusted-types-for"],
     );
+    expect(await page.evaluate(() => Object.hasOwn(window, "ran"))).toBe(false);
   },
 );
-
-browserTest("The page may not be framed where we serve it.", async () => {
-  const { docs } = await serve();
-  const { headers } = await fetch(docs.url);
-  expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
-  expect(headers.get("x-content-type-options")).toBe("nosniff");
-});

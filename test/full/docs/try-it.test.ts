@@ -1,118 +1,88 @@
-import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { readContract } from "../../../scripts/contract.ts";
 import { operationsOf } from "../../../src/openapi/operations.ts";
-import {
-  answered,
-  browserTest,
-  combobox,
-  openForms,
-  sent as sentBy,
-  textbox,
-} from "../../support/browser.ts";
+import { browserTest, openTryIt } from "../../support/browser.ts";
 import { bookUpdate, credentialsOf } from "../../support/calls.ts";
 import { books } from "../../support/fixture.ts";
 import { ROOT } from "../../support/project.ts";
 
-const body = (page: Page): Promise<string> => page.locator("[data-answer-body]").innerText();
-const sample = (page: Page): Promise<string> =>
-  page.locator(".languages input:checked + label + pre").innerText();
-
-browserTest(
-  "Send shows status, time, headers and body, and the mock gets exactly what is typed.",
-  async () => {
-    const { page, sent } = await openForms();
-    await textbox(page, "User name").fill("ada");
-    await textbox(page, "Password").fill("pä:ss");
-    await textbox(page, "id").fill("77");
-    await textbox(page, "Body").fill('{ "title": "Ада 👩‍💻" }');
-    await page.locator(".send [type=submit]").click();
-
-    expect(await answered(page)).toMatch(/^200 OK in [\d.]+ ms$/);
-    expect(JSON.parse(await body(page))).toMatchObject({ id: 77, title: "Ада 👩‍💻" });
-    await page.locator("[data-answer-headers] summary").click();
-    expect(await page.locator("[data-answer-headers]").innerText()).toContain(
-      "content-type: application/json",
-    );
-    expect(sent).toMatchObject([{ method: "PUT", path: "/books/77", body: '{ "title": "Ада 👩‍💻" }' }]);
-    expect(sent.map(credentialsOf)).toEqual(["ada:pä:ss"]);
-  },
-);
+browserTest("Ctrl+Enter sends what is typed; status, time, headers and body are shown.", async () => {
+  const { page, mock, textbox, fill, answered, shownBody } = await openTryIt();
+  const text = '{ "title": "Ада 👩‍💻" }';
+  await fill({ "User name": "ada", Password: "pä:ss", id: "77", Body: text });
+  await textbox("Body").press("Control+Enter");
+  expect(await answered()).toMatch(/^200 OK in [\d.]+ ms$/);
+  expect(await page.locator("[data-result]").getAttribute("role")).toBe("status");
+  expect(JSON.parse(await shownBody())).toMatchObject({ id: 77, title: "Ада 👩‍💻" });
+  const headers = page.locator("[data-answer-headers]");
+  await headers.locator("summary").click();
+  expect(await headers.innerText()).toContain("content-type: application/json");
+  expect(mock.sent).toMatchObject([{ method: "PUT", path: "/books/77", body: text }]);
+  expect(mock.sent.map(credentialsOf)).toEqual(["ada:pä:ss"]);
+});
 
 browserTest("Each call of the contract succeeds as the page shows it first.", async () => {
   const contract = await readContract(ROOT);
-  const { page, sent } = await openForms(contract);
+  const { page, mock } = await openTryIt({ document: contract });
   for (const { id, method } of operationsOf(contract)) {
     await page.locator(`form[data-operation="${id}"] [type=submit]`).click();
     await page.locator(`[data-answer="${id}"] [data-result] .s2`).waitFor();
-    expect(sent.at(-1)?.method).toBe(method);
+    expect(mock.sent.at(-1)?.method).toBe(method);
   }
-});
-
-browserTest("Ctrl+Enter sends from the body, and the answer is announced.", async () => {
-  const { page, sent } = await openForms();
-  await textbox(page, "Body").press("Control+Enter");
-  expect(await answered(page)).toContain("200 OK");
-  expect(await page.locator("[data-result]").getAttribute("role")).toBe("status");
-  expect(sent).toHaveLength(1);
 });
 
 browserTest("An example fills the body, the samples and the response that has its name.", async () => {
-  const { page } = await openForms();
+  const { page, textbox, combobox, shownBody, shownSample } = await openTryIt();
   const { content } = bookUpdate().paths["/books/{id}"].put.requestBody;
   const { examples } = content["application/json"];
   for (const [key, { summary, value }] of Object.entries<{ summary: string; value: unknown }>(examples)) {
-    await combobox(page, "Example").selectOption({ label: summary });
-    expect(JSON.parse(await textbox(page, "Body").inputValue())).toEqual(value);
-    expect(await sample(page)).toContain(JSON.stringify(value, null, 2));
-    expect(await combobox(page, "Example of a response").inputValue()).toBe(`updateBook.200.example.${key}`);
+    await combobox("Example").selectOption({ label: summary });
+    expect(JSON.parse(await textbox("Body").inputValue())).toEqual(value);
+    expect(await shownSample()).toContain(JSON.stringify(value, null, 2));
+    expect(await combobox("Example of a response").inputValue()).toBe(`updateBook.200.example.${key}`);
   }
-  await combobox(page, "Example of a response").selectOption({ label: "422 A misspelt field" });
+  await combobox("Example of a response").selectOption({ label: "422 A misspelt field" });
   expect(await page.locator("[data-result]").innerText()).toBe("422 Unprocessable Content, an example");
-  expect(JSON.parse(await body(page))).toMatchObject({ status: 422 });
+  expect(JSON.parse(await shownBody())).toMatchObject({ status: 422 });
 });
 
 browserTest("An example replaces what was typed, which can be had back.", async () => {
-  const { page } = await openForms();
+  const { page, textbox, combobox } = await openTryIt();
   const back = page.getByRole("button", { name: "Back to what was typed" });
-  await combobox(page, "Example").selectOption({ label: "Correct the title" });
+  await combobox("Example").selectOption({ label: "Correct the title" });
   expect(await back.isVisible()).toBe(false);
-  await textbox(page, "Body").fill('{"title": "Odes"}');
-  await combobox(page, "Example").selectOption({ label: "Set a new pin" });
-  await combobox(page, "Example").selectOption({ label: "Correct the title" });
-  const example = await textbox(page, "Body").inputValue();
+  await textbox("Body").fill('{"title": "Odes"}');
+  await combobox("Example").selectOption({ label: "Set a new pin" });
+  await combobox("Example").selectOption({ label: "Correct the title" });
+  const example = await textbox("Body").inputValue();
   await back.click();
-  expect(await textbox(page, "Body").inputValue()).toBe('{"title": "Odes"}');
-  expect(await combobox(page, "Example").inputValue()).toBe("");
+  expect(await textbox("Body").inputValue()).toBe('{"title": "Odes"}');
+  expect(await combobox("Example").inputValue()).toBe("");
   await back.click();
-  expect(await textbox(page, "Body").inputValue()).toBe(example);
+  expect(await textbox("Body").inputValue()).toBe(example);
 });
 
 browserTest("The samples follow what is typed, and never show the password.", async () => {
-  const { page, mock } = await openForms();
-  await textbox(page, "User name").fill("o'brien");
-  await textbox(page, "Password").fill("hunter2");
-  await textbox(page, "id").fill("5");
-  await textbox(page, "Body").fill('{"title": "</script>$HOME"}');
+  const { page, mock, fill, send, shownSample } = await openTryIt();
+  const body = '{"title": "</script>$HOME"}';
+  await fill({ "User name": "o'brien", Password: "hunter2", id: "5", Body: body });
   await page.getByRole("tab", { name: "Sample" }).click();
   for (const language of ["curl", "TypeScript", "Node", "Python", "PHP", "Ruby"]) {
     await page.locator(".languages label", { hasText: language }).click();
-    const text = await sample(page);
+    const text = await shownSample();
     expect(text).toContain(language === "TypeScript" ? `"5"` : `${mock.url}/books/5`);
     expect(text).toContain("API_PASSWORD");
     expect(text).toContain("</script>$HOME");
   }
   await page.getByRole("tab", { name: "Try it" }).click();
-  await page.locator(".send [type=submit]").click();
-  await answered(page);
+  await send();
   expect(await page.evaluate(() => document.documentElement.innerText)).not.toContain("hunter2");
 });
 
 browserTest("A 422 says which field is wrong and why, with a link to it.", async () => {
-  const { page } = await openForms();
-  await textbox(page, "Body").fill('{"titel": "Emma", "genre": "drama"}');
-  await page.locator(".send [type=submit]").click();
-  expect(await answered(page)).toContain("422 Unprocessable Content");
+  const { page, fill, send } = await openTryIt();
+  await fill({ Body: '{"titel": "Emma", "genre": "drama"}' });
+  expect(await send()).toContain("422 Unprocessable Content");
   expect(await page.locator("[role=status] li").allInnerTexts()).toEqual([
     "titel is not a field of this request",
     "genre must be one of novel, poetry, essay",
@@ -125,85 +95,63 @@ browserTest("A 422 says which field is wrong and why, with a link to it.", async
   expect(await page.getByLabel("Filter fields").inputValue()).toBe("");
 });
 
-browserTest(
-  "Beside the mock, each declared answer can be asked for, and an own one looked at again.",
-  async () => {
-    const { page, sent } = await openForms();
-    await page.getByText("Mock options").click();
-    await combobox(page, "Answer").selectOption({ label: "401 A call without credentials" });
-    expect(await page.locator(".languages pre").first().textContent()).toContain(
-      "--header 'Prefer: code=401, example=missingCredentials'",
-    );
-    await page.locator(".send [type=submit]").click();
-    expect(await answered(page)).toContain("401 Unauthorized");
-    expect(sent[0]?.headers.get("prefer")).toBe("code=401, example=missingCredentials");
-    await combobox(page, "Example of a response").selectOption({ label: "404 An id that no book has" });
-    expect(await body(page)).toContain("Not Found");
-    await combobox(page, "Example of a response").selectOption({ label: "Your call: 401" });
-    expect(await page.locator("[data-result]").innerText()).toContain("401 Unauthorized in");
-  },
-);
+browserTest("Beside the mock, each declared answer can be asked for.", async () => {
+  const { page, mock, combobox, send } = await openTryIt();
+  await page.getByText("Mock options").click();
+  await combobox("Answer").selectOption({ label: "401 A call without credentials" });
+  expect(await page.locator(".languages pre").first().textContent()).toContain(
+    "--header 'Prefer: code=401, example=missingCredentials'",
+  );
+  expect(await send()).toContain("401 Unauthorized");
+  expect(mock.sent[0]?.headers.get("prefer")).toBe("code=401, example=missingCredentials");
+});
 
-browserTest(
-  "The mock comes first, the document's server second; a real server is plainly marked.",
-  async () => {
-    const { page, mock } = await openForms();
-    const server = combobox(page, "Server");
-    expect(await server.locator("option").allInnerTexts()).toEqual([
-      `Local mock, ${mock.url}`,
-      "https://{branch}.library.example/v1",
-    ]);
-    expect(await page.locator("[data-real]").isVisible()).toBe(false);
-    await server.selectOption("1");
-    const warning =
-      "Real server. Send takes your credentials to north.library.example and acts on real data.";
-    expect(await page.locator("#said").textContent()).toBe(warning);
-    await combobox(page, "branch").selectOption("south");
-    expect(await page.locator("[data-real]").innerText()).toBe(warning.replace("north", "south"));
-    expect(await page.locator(".send [type=submit]").innerText()).toBe("Send to the real server");
-    expect(await page.getByText("Mock options").isVisible()).toBe(false);
-    await page.getByRole("tab", { name: "Sample" }).click();
-    expect(await sample(page)).toContain("https://south.library.example/v1/books/7");
-  },
-);
+browserTest("The mock comes first, the document's server second and plainly marked as real.", async () => {
+  const { page, mock, combobox, shownSample } = await openTryIt();
+  const server = combobox("Server");
+  expect(await server.locator("option").allInnerTexts()).toEqual([
+    `Local mock, ${mock.url}`,
+    "https://{branch}.library.example/v1",
+  ]);
+  expect(await page.locator("[data-real]").isVisible()).toBe(false);
+  await server.selectOption("1");
+  const warning = "Real server. Send takes your credentials to north.library.example and acts on real data.";
+  expect(await page.locator("#said").textContent()).toBe(warning);
+  await combobox("branch").selectOption("south");
+  expect(await page.locator("[data-real]").innerText()).toBe(warning.replace("north", "south"));
+  expect(await page.locator(".send [type=submit]").innerText()).toBe("Send to the real server");
+  expect(await page.getByText("Mock options").isVisible()).toBe(false);
+  await page.getByRole("tab", { name: "Sample" }).click();
+  expect(await shownSample()).toContain("https://south.library.example/v1/books/7");
+});
 
-browserTest("A mock that is down is named, with how to start it.", async () => {
-  const { page, mock } = await openForms();
+browserTest("Where nothing answers, a mock has its start command, a server the curl line.", async () => {
+  const { mock, combobox, fill, send, shownBody } = await openTryIt();
   await mock.close();
-  await page.locator(".send [type=submit]").click();
-  expect(await answered(page)).toBe(
+  expect(await send()).toBe(
     `No answer Nothing answers at ${mock.url}. Start the mock with npm start. The change was most likely not made.`,
   );
-});
-
-browserTest("An address at which nothing answers is named, and the curl line offered.", async () => {
-  const { page } = await openForms();
-  await combobox(page, "Server").selectOption("1");
-  await textbox(page, "User name").fill("ada");
-  await textbox(page, "Password").fill("secret");
-  await textbox(page, "id").fill("7");
-  expect(await sentBy(page)).toBe(
+  await combobox("Server").selectOption("1");
+  await fill({ "User name": "ada", Password: "secret", id: "7" });
+  expect(await send()).toBe(
     "No answer Nothing answers at https://north.library.example. Check the address and your connection. The change may have been made: look before you send it again.",
   );
-  expect(await body(page)).toMatch(/^curl --request PUT 'https:\/\/north\.library\.example\/v1\/books\/7'/);
+  expect(await shownBody()).toMatch(/^curl --request PUT 'https:\/\/north\.library\.example\/v1\/books\/7'/);
 });
 
-browserTest(
-  "An operation without a body, with parameters in query and header, can be tried too.",
-  async () => {
-    const { page, sent } = await openForms(books());
-    const form = page.getByRole("form", { name: "Try List Books" });
-    expect(await textbox(form, "User name").count()).toBe(0);
-    await textbox(form, "library").fill("a&b");
-    await combobox(form, "sort (optional)").selectOption("added");
-    await textbox(form, "genre (optional), separated by commas").fill("novel, essay");
-    await textbox(form, "X-Trace (optional)").fill("evening");
-    await form.getByRole("button", { name: "Send" }).click();
-    await page.locator('[data-answer="listBooks"] [data-result] .s2').waitFor();
-    const path = "/books?library=a%26b&sort=added&genre=novel&genre=essay";
-    expect(sent).toMatchObject([{ method: "GET", path, body: "" }]);
-    expect(sent[0]?.headers.get("x-trace")).toBe("evening");
-    expect(sent.map(credentialsOf)).toEqual([undefined]);
-    expect(await page.locator('[data-samples="listBooks"] pre').first().innerText()).toContain(path);
-  },
-);
+browserTest("An operation with parameters in query and header, without a body, can be tried.", async () => {
+  const { page, mock } = await openTryIt({ document: books() });
+  const form = page.getByRole("form", { name: "Try List Books" });
+  expect(await form.getByLabel("User name").count()).toBe(0);
+  await form.getByLabel("library").fill("a&b");
+  await form.getByLabel("sort (optional)").selectOption("added");
+  await form.getByLabel("genre (optional), separated by commas").fill("novel, essay");
+  await form.getByLabel("X-Trace (optional)").fill("evening");
+  await form.getByRole("button", { name: "Send" }).click();
+  await page.locator('[data-answer="listBooks"] [data-result] .s2').waitFor();
+  const path = "/books?library=a%26b&sort=added&genre=novel&genre=essay";
+  expect(mock.sent).toMatchObject([{ method: "GET", path, body: "" }]);
+  expect(mock.sent[0]?.headers.get("x-trace")).toBe("evening");
+  expect(mock.sent.map(credentialsOf)).toEqual([undefined]);
+  expect(await page.locator('[data-samples="listBooks"] pre').first().innerText()).toContain(path);
+});
