@@ -27,7 +27,7 @@ export class Records {
       .map((one) => one[record.parameter])
       .find((one) => ["string", "number"].includes(typeof one));
     if (value === undefined) return undefined;
-    const path = record.path.replace(`{${record.parameter}}`, () => encodeURIComponent(String(value)));
+    const path = request.path.replace(/[^/?]*(?=\?|$)/, () => encodeURIComponent(String(value)));
     const parameters = { ...sent.parameters, [record.parameter]: String(value) };
     return { ...testCase, request: { ...request, path }, sent: { ...sent, parameters } };
   }

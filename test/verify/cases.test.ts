@@ -105,7 +105,7 @@ test("Each request that would make a record is told from those that are refused.
 test("One call of a DELETE is to be accepted, and may go to a record that the run has made.", () => {
   const accepted = of("deleteBook").filter(({ kind }) => kind === "accept");
   expect(accepted.map(({ id, record }) => [id, record])).toEqual([
-    ["deleteBook/operation/accept", { createdBy: "createBook", parameter: "id", path: "/books/{id}" }],
+    ["deleteBook/operation/accept", { createdBy: "createBook", parameter: "id" }],
   ]);
   const alone = books();
   delete alone.paths["/books"].post;
