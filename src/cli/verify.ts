@@ -141,7 +141,7 @@ async function runReport(
   const progress = createProgress(chosen.length);
   try {
     const first = await probe(base.document, probes, options);
-    const { known, open, isMock } = first;
+    const { known, isMock } = first;
     // What a person has ended has no other reason.
     const stopped = options.signal?.aborted ? undefined : first.stopped;
     const cases = isMock ? chosen.filter(({ mock }) => mock) : chosen;
@@ -157,7 +157,7 @@ async function runReport(
         ...unshown.map((testCase): NotChosen => ({ case: testCase, why: "a mock cannot show it" })),
       ],
       isMock,
-      wasReached: known !== undefined || open !== undefined,
+      wasReached: known !== undefined,
       ...(stopped && { stopped }),
     };
   } finally {

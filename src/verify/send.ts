@@ -1,4 +1,5 @@
 /** One request of a case over `fetch`, and its answer read to the end. */
+import { once } from "node:events";
 import { base64 } from "../base64.ts";
 import { escapePattern } from "../phrases.ts";
 import type { Answer } from "./answer.ts";
@@ -38,11 +39,6 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
     // As bytes, for which `fetch` invents no media type.
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
-  let onAbort = (): void => {};
-  const late = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-  });
   let response: Response | undefined;
   const receive = async (): Promise<Answer | NoAnswer> => {
     response = await (options.fetch ?? fetch)(sending);
@@ -54,11 +50,10 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
   };
   try {
     // A `fetch` that ignores the signal must not hold up the run either.
+    const late = once(signal, "abort").then(() => Promise.reject(signal.reason));
     return await Promise.race([receive(), late]);
   } catch (error) {
     return new NoAnswer(reasonOf(error, timeout, response !== undefined));
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }
 
