@@ -7,7 +7,7 @@ import type { Case, CaseRequest, Effect, Kind } from "./case.ts";
 import { type OwnParameters, textOf } from "./parameters.ts";
 import { declaredOf, type RequestProbe } from "./requests.ts";
 import { writeOnlyFields } from "./secrets.ts";
-import { objectWith, sample, writable } from "./values.ts";
+import { harmlessNames, objectWith, sample } from "./values.ts";
 
 type Sent = Case["sent"]["parameters"];
 
@@ -79,9 +79,7 @@ function harmlessBody({ body }: Operation): unknown {
   if (!body) return undefined;
   const values = examplesOf(body.place).map(([, example]) => example.node["value"]);
   const harmless = values.find((value) => !holdsDestructive(body.schema, value));
-  if (harmless !== undefined) return harmless;
-  const [name] = writable(body.schema).find(([, property]) => !property.isDestructive) ?? [];
-  return objectWith(body.schema, name === undefined ? [] : [name]);
+  return harmless ?? objectWith(body.schema, harmlessNames(body.schema).slice(0, 1));
 }
 
 /** A field with the name of a path parameter says who is meant once more: it carries the same value. */

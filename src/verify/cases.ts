@@ -4,7 +4,7 @@ import type { Case } from "./case.ts";
 import { bodyProbes, fieldsBasis } from "./fields.ts";
 import { type OwnParameters, parameterProbes } from "./parameters.ts";
 import { bodyTextProbes, credentialProbes, declaredOf, type RequestProbe } from "./requests.ts";
-import { accepts, objectWith, writable } from "./values.ts";
+import { accepts, harmlessNames, objectWith } from "./values.ts";
 
 /** Whom the cases are about. */
 export interface CaseOptions {
@@ -116,11 +116,7 @@ function unknownProbes(operation: Operation, unknown: OwnParameters): RequestPro
 /** All harmless fields at once, then a look at whether they are there. */
 function lastingProbes({ body, isReadable, place }: Operation): RequestProbe[] {
   if (!body || !isReadable) return [];
-  const harmless = writable(body.schema).filter(([, property]) => !property.isDestructive);
-  const value = objectWith(
-    body.schema,
-    harmless.map(([name]) => name),
-  );
+  const value = objectWith(body.schema, harmlessNames(body.schema));
   const path = ["effect"];
   const { pointer } = place;
   const basis = place.basis();

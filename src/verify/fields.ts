@@ -3,7 +3,7 @@ import type { Basis, Node, Place } from "../openapi/place.ts";
 import { probesOf, unknownName } from "./keywords.ts";
 import { pairs } from "./pairs.ts";
 import type { RequestProbe } from "./requests.ts";
-import { listOf, objectWith, requiredOf, sample, writable } from "./values.ts";
+import { harmlessNames, listOf, objectWith, requiredOf, sample, writable } from "./values.ts";
 
 /** A schema inside a body. */
 interface Site {
@@ -70,18 +70,19 @@ export function fieldsBasis(schema: Place, names: readonly string[]): Basis {
 
 /** All fields together, and every pair of their values in as few bodies as go. */
 function combinations(schema: Place): RequestProbe[] {
-  const fields = writable(schema);
-  if (fields.length < 2) return [];
+  const every = writable(schema).map(([name]) => name);
+  if (every.length < 2) return [];
   // Those that harm nobody come first and by themselves, so that they can be sent alone.
-  const harmless = fields.filter(([, property]) => !property.isDestructive);
-  const isApart = harmless.length < fields.length && harmless.length > 1;
-  const groups = { ...(isApart && { harmless }), every: fields };
+  const harmless = harmlessNames(schema);
+  const isApart = harmless.length < every.length && harmless.length > 1;
+  const groups = { ...(isApart && { harmless }), every };
   const required = requiredOf(schema);
-  return Object.entries(groups).flatMap(([group, members]) => {
-    const factors = members.map(([name, property]) => {
-      return { name, values: valuesOf(property), required: required.includes(name) };
+  return Object.entries(groups).flatMap(([group, names]) => {
+    const factors = names.map((name) => {
+      const property = schema.get("properties", name);
+      const values = property.has("enum") ? (property.node["enum"] as unknown[]) : [sample(property)];
+      return { name, values, required: required.includes(name) };
     });
-    const names = members.map(([name]) => name);
     const rows = [
       { label: group, body: objectWith(schema, names) },
       ...pairs(factors).map(({ name, body }) => ({ label: `${group}/${name}`, body })),
@@ -95,9 +96,4 @@ function combinations(schema: Place): RequestProbe[] {
       return { path: ["body"], pointer, keyword: "properties", kind: "accept", label, basis, value: body };
     });
   });
-}
-
-function valuesOf(property: Place): readonly unknown[] {
-  const values = property.node["enum"];
-  return Array.isArray(values) ? values : [sample(property)];
 }

@@ -69,15 +69,14 @@ function hindrance(
   if (status >= 300 && status < 400) {
     const from = baseOf(options) + path;
     const location = headers.get("location");
-    if (location === null || !URL.canParse(location, from)) {
-      return `the server redirects without saying where to (${status}); give the address at which it answers itself`;
-    }
-    const to = new URL(location, from);
-    if (to.href === from)
+    const to = location === null ? null : URL.parse(location, from);
+    if (to?.href === from) {
       return `the server redirects to the same address (${status}); it wants more than a call has`;
+    }
     // A query may hold a token.
-    const where = masked(to.href.replace(/[?#].*/, ""), options).slice(0, LONGEST);
-    return `the server redirects to ${where} (${status}); give the address at which it answers itself`;
+    const shown = to && masked(to.href.replace(/[?#].*/, ""), options).slice(0, LONGEST);
+    const where = shown === null ? "without saying where to" : `to ${shown}`;
+    return `the server redirects ${where} (${status}); give the address at which it answers itself`;
   }
   // Who names nobody is to be refused.
   if (credentials === "none" && (status === 401 || status === 403)) return undefined;

@@ -28,8 +28,7 @@ const ANYBODY = { username: "user", password: "password" };
 /** Sends one request and reads its answer to the end. */
 export async function send(request: CaseRequest, options: SendOptions): Promise<Answer | NoAnswer> {
   const timeout = options.timeout ?? TIMEOUT_MS;
-  const limit = AbortSignal.timeout(timeout);
-  const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
+  const signal = AbortSignal.any([AbortSignal.timeout(timeout), ...(options.signal ? [options.signal] : [])]);
   const { method, path, headers, body, credentials } = request;
   const sending = new Request(baseOf(options) + path, {
     method,
@@ -40,18 +39,13 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
   let response: Response | undefined;
-  const receive = async (): Promise<Answer | NoAnswer> => {
-    response = await (options.fetch ?? fetch)(sending);
-    const { status, headers } = response;
-    const text = await textOf(response);
-    return text === undefined
-      ? new NoAnswer(`an answer of more than ${LIMIT} bytes`)
-      : { status, headers, text };
-  };
   try {
     // A `fetch` that ignores the signal must not hold up the run either.
     const late = once(signal, "abort").then(() => Promise.reject(signal.reason));
-    return await Promise.race([receive(), late]);
+    response = await Promise.race([(options.fetch ?? fetch)(sending), late]);
+    const text = await Promise.race([textOf(response), late]);
+    if (text === undefined) return new NoAnswer(`an answer of more than ${LIMIT} bytes`);
+    return { status: response.status, headers: response.headers, text };
   } catch (error) {
     return new NoAnswer(reasonOf(error, timeout, response !== undefined));
   }

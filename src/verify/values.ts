@@ -54,6 +54,11 @@ export function writable(schema: Place): [name: string, property: Place][] {
   return properties.filter(([, property]) => property.node["readOnly"] !== true);
 }
 
+/** The names of those that harm nobody. */
+export function harmlessNames(schema: Place): string[] {
+  return writable(schema).flatMap(([name, property]) => (property.isDestructive ? [] : [name]));
+}
+
 /** The names that a schema requires. */
 export function requiredOf(schema: Place): readonly string[] {
   return (schema.node["required"] ?? []) as readonly string[];
