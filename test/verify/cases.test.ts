@@ -77,12 +77,6 @@ test("Where every example is destructive, a field that harms nobody stands in.",
   expect(cases.map(({ sent, effect }) => [sent.body, effect])).toEqual([[{ title: "Emma" }, "update"]]);
 });
 
-test("What a standard leaves to the server is in order either way.", () => {
-  const either = CASES.filter(({ kind, operation }) => kind === "either" && operation === "createBook");
-  const labels = ["byteOrderMark", "trailingComma", "singleQuotes", "duplicateKeys"];
-  expect(either.map(({ id }) => id.split("/").at(-1))).toEqual(labels);
-});
-
 test("A GET is harmless, a DELETE and what touches a destructive field are not; a POST that is accepted makes a record.", () => {
   for (const { id, request, effect, kind, sent } of CASES) {
     const { method } = request;
@@ -111,25 +105,6 @@ test("Wrong credentials are tried once for each operation that asks for any.", (
   const secured = OPERATIONS.filter(({ security }) => security).map(({ id }) => id);
   expect(wrong.map(({ operation }) => operation)).toEqual(secured);
   expect(of("listBooks/security")).toEqual([]);
-});
-
-test("An id that nobody has is tried where one is given.", () => {
-  expect(CASES.filter(({ keyword }) => keyword === "unknown")).toEqual([]);
-  const cases = casesOf(BOOKS, { unknownParameters: { id: "5" } });
-  const unknown = cases.filter(({ keyword }) => keyword === "unknown");
-  expect(unknown.map(({ operation, request }) => [operation, request.path])).toEqual([
-    ["getBook", "/books/5"],
-    ["updateBook", "/books/5"],
-    ["deleteBook", "/books/5"],
-  ]);
-  expect(unknown[0]).toMatchObject({ statuses: [404], mock: false });
-});
-
-test("A look at whether a change lasts is taken where the path has a GET.", () => {
-  const lasting = CASES.filter(({ after }) => after !== undefined);
-  expect(lasting.map(({ id, after, mock }) => [id, after?.method, after?.path, mock])).toEqual([
-    ["updateBook/effect/effect/accept", "GET", "/books/7", false],
-  ]);
 });
 
 describe.for(OPERATIONS.filter(({ body }) => body))("Held against Ajv, the bodies of $id", (operation) => {
