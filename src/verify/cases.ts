@@ -20,8 +20,7 @@ export class ParameterError extends Error {
 }
 
 /**
- * Derives the cases of every operation of a document. The same document gives the same cases in the same
- * order.
+ * The cases of each operation of a document, in its order.
  *
  * @throws ParameterError on a value that the document does not allow, where one is named and another is not, or
  *   where what nobody has is what is tried

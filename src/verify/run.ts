@@ -40,13 +40,9 @@ export interface RunOptions extends SendOptions {
 const ENDED = "the run was ended";
 
 /**
- * Sends each case and holds the answer against the document. A server that hangs, closes the connection
- * or answers rubbish is a result. Requests that may change something go one by one, after the others; what
- * removes a record goes after those, to one that the run has made where there is any; and wrong credentials
- * go last, so that a lock-out harms no other case.
+ * Runs the cases of any document, as `verify` does those of the contract.
  *
  * @param first what a first request has shown
- * @returns one result for each case, in the order of the cases
  * @throws Error where an answer cannot be judged, which is a fault of ours
  */
 export async function runCases(
@@ -59,13 +55,12 @@ export async function runCases(
   const results = new Map<Case, CaseResult>();
   const pulse = new Pulse(options, first?.known);
   const records = new Records();
-  const over = (): string | undefined => (signal?.aborted ? ENDED : pulse.end);
 
   const attempt = async (testCase: Case): Promise<CaseResult> => {
     const own = records.own(testCase);
     if (own === undefined) return notRun(testCase, "no answer names a record that the run has made");
-    const before = over();
-    if (before !== undefined) return notRun(testCase, before);
+    const end = signal?.aborted ? ENDED : pulse.end;
+    if (end !== undefined) return notRun(testCase, end);
     const [result, answer] = await runCase(own, judge, options);
     if (signal?.aborted) return notRun(testCase, ENDED);
     if (answer === undefined) await pulse.missed();
