@@ -152,7 +152,7 @@ async function runOf(
         ...unshown.map((testCase): NotChosen => ({ case: testCase, why: "a mock cannot show it" })),
       ],
       isMock: first.isMock,
-      wasReached: first.known !== undefined || first.open !== undefined,
+      wasReached: first.known !== undefined,
       stopped,
     };
   } finally {

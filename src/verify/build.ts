@@ -3,60 +3,49 @@
 import { holdsDestructive } from "../openapi/marks.ts";
 import { examplesOf, JSON_TYPE, type Operation, successesOf } from "../openapi/operations.ts";
 import { type Basis, isObject, toSegment } from "../openapi/place.ts";
-import type { Case, Kind, Values } from "./case.ts";
-import { type OwnParameters, validParameters } from "./parameters.ts";
-import { bareEffect, type RequestProbe } from "./requests.ts";
+import type { Case, CaseRequest, Effect, Kind } from "./case.ts";
+import { type OwnParameters, textOf } from "./parameters.ts";
+import { declaredOf, type RequestProbe } from "./requests.ts";
 import { writeOnlyFields } from "./secrets.ts";
-import { objectWith, sample, writable } from "./values.ts";
+import { harmlessNames, objectWith, sample } from "./values.ts";
 
-/** Makes a case of a probe; without a body of its own it gets a change that harms nobody. */
-export type Build = (probe: RequestProbe, body?: unknown) => Case;
+type Sent = Case["sent"]["parameters"];
 
-type Sent = Readonly<Record<string, Values | undefined>>;
-
-export function builder(operation: Operation, own: OwnParameters): Build {
-  const parameters = validParameters(operation, own);
+/** What makes a case of a probe. */
+export function builder(operation: Operation, own: OwnParameters): (probe: RequestProbe) => Case {
+  const wanted = operation.parameters.filter(({ required }) => required);
+  const valid: Sent = Object.fromEntries(
+    wanted.map(({ name, example }) => [name, own[name] ?? textOf(example)]),
+  );
   const harmless = harmlessBody(operation);
   const secrets = operation.body ? writeOnlyFields(operation.body.schema).map(([name]) => name) : [];
-  return (probe, value = harmless) => {
-    const sent = { ...parameters, ...probe.parameters };
-    const content =
-      operation.body && probe.body === undefined ? namedAlike(operation, parameters, value) : undefined;
-    const body = content === undefined ? (probe.body ?? undefined) : JSON.stringify(content);
-    const contentType = probe.contentType === undefined ? JSON_TYPE : probe.contentType;
-    const isAccepted = probe.kind === "accept" && probe.statuses.length === 0;
-    const statuses = isAccepted ? successesOf(operation).map(([status]) => status) : probe.statuses;
-    const id = [operation.id, ...probe.path, probe.keyword, probe.kind, ...(probe.label?.split("/") ?? [])];
+  return (probe) => {
+    const { keyword, kind, value = harmless, text, credentials = "valid", contentType = JSON_TYPE } = probe;
+    const { statuses = usualStatuses(operation, kind) } = probe;
+    const parameters = { ...valid, ...probe.parameters };
+    const content = operation.body && text === undefined ? namedAlike(operation, valid, value) : undefined;
+    const body = content === undefined ? (text ?? undefined) : JSON.stringify(content);
+    const { path, headers } = carried(operation, parameters);
+    if (body !== undefined && contentType !== null) headers["content-type"] = contentType;
+    const id = [operation.id, ...probe.path, keyword, kind, ...(probe.label?.split("/") ?? [])];
     return {
       id: id.map(toSegment).join("/"),
       operation: operation.id,
       place: probe.path.map(toSegment).join("/"),
       pointer: probe.pointer,
-      keyword: probe.keyword,
-      kind: probe.kind,
+      keyword,
+      kind,
       basis: probe.basis,
       answerBasis: answerBasis(operation, statuses),
-      request: {
-        method: operation.method,
-        path: fillPath(operation, sent, probe.rawParameters),
-        headers: {
-          ...headersOf(operation, sent),
-          ...(body !== undefined && contentType && { "content-type": contentType }),
-        },
-        credentials: probe.credentials ?? "valid",
-        ...(body !== undefined && { body }),
-      },
+      request: { method: operation.method, path, headers, credentials, ...(body !== undefined && { body }) },
       statuses,
       ...(probe.proof && { proof: probe.proof }),
       mock: probe.mock ?? true,
       secrets,
-      effect: probe.effect ?? effectOf(operation, probe.kind, content),
-      sent: {
-        parameters: Object.fromEntries(
-          Object.entries(sent).filter((entry): entry is [string, Values] => entry[1] !== undefined),
-        ),
-        ...(content !== undefined && { body: content }),
-      },
+      effect: effectOf(operation, probe, content),
+      sent: { parameters, ...(content !== undefined && { body: content }) },
+      ...(probe.isRead && { after: { method: "GET", path, headers: {}, credentials } }),
+      ...(probe.record && { record: probe.record }),
     };
   };
 }
@@ -67,9 +56,22 @@ export function answerBasis({ responses }: Operation, statuses: readonly number[
   return first?.basis() ?? "documented";
 }
 
-function effectOf(operation: Operation, kind: Kind, body: unknown): Case["effect"] {
-  const isHarmful = operation.body !== undefined && holdsDestructive(operation.body.schema, body);
-  return isHarmful ? "destructive" : bareEffect(operation, kind);
+/** The statuses that answer most requests of a kind. */
+function usualStatuses(operation: Operation, kind: Kind): number[] {
+  if (kind === "accept") return successesOf(operation).map(([status]) => status);
+  return kind === "reject" ? declaredOf(operation, 422, 400).slice(0, 1) : [];
+}
+
+/** What a request may change on a server that checks nothing. */
+function effectOf(operation: Operation, { kind, text }: RequestProbe, content: unknown): Effect {
+  const { isSafe, isCreating, method, place, parameters, body } = operation;
+  // To what makes records any text may be another one.
+  if (text !== undefined) return isCreating ? "update" : "none";
+  if (isSafe) return "none";
+  const isMarked = place.isDestructive || parameters.some(({ schema }) => schema.isDestructive);
+  const isHarmful = body !== undefined && holdsDestructive(body.schema, content);
+  if (method === "DELETE" || isMarked || isHarmful) return "destructive";
+  return isCreating && kind === "accept" ? "create" : "update";
 }
 
 /** A change that harms nobody, for probes of something else: an example, or else the fewest fields. */
@@ -77,9 +79,7 @@ function harmlessBody({ body }: Operation): unknown {
   if (!body) return undefined;
   const values = examplesOf(body.place).map(([, example]) => example.node["value"]);
   const harmless = values.find((value) => !holdsDestructive(body.schema, value));
-  if (harmless !== undefined) return harmless;
-  const [name] = writable(body.schema).find(([, property]) => !property.isDestructive) ?? [];
-  return objectWith(body.schema, name === undefined ? [] : [name]);
+  return harmless ?? objectWith(body.schema, harmlessNames(body.schema).slice(0, 1));
 }
 
 /** A field with the name of a path parameter says who is meant once more: it carries the same value. */
@@ -88,28 +88,24 @@ function namedAlike({ parameters, body }: Operation, valid: Sent, value: unknown
   const changed = { ...value };
   for (const { name, in: where } of parameters) {
     const isSample = changed[name] === sample(body.schema.get("properties", name));
-    if (where !== "path" || !(name in changed) || !isSample) continue;
+    if (where !== "path" || !isSample) continue;
     const own = typeof changed[name] === "number" ? Number(valid[name]) : valid[name];
     if (!Number.isNaN(own)) changed[name] = own;
   }
   return changed;
 }
 
-function fillPath(operation: Operation, sent: Sent, raw: Readonly<Record<string, string>> = {}): string {
-  const path = operation.path.replace(
-    /\{([^}]+)\}/g,
-    (_, name) => raw[name] ?? encodeURIComponent(String(sent[name])),
-  );
+/** Parameters, each in its place. */
+function carried({ path, parameters }: Operation, sent: Sent): Pick<CaseRequest, "path" | "headers"> {
+  let filled = path;
   const query = new URLSearchParams();
-  for (const { name, in: where } of operation.parameters) {
-    const values = where === "query" ? [sent[name] ?? []].flat() : [];
-    for (const value of values) query.append(name, value);
+  const headers: Record<string, string> = {};
+  for (const { name, in: where } of parameters) {
+    for (const value of [sent[name] ?? []].flat()) {
+      if (where === "path") filled = filled.replace(`{${name}}`, () => encodeURIComponent(value));
+      if (where === "query") query.append(name, value);
+      if (where === "header") headers[name.toLowerCase()] = value;
+    }
   }
-  return query.size > 0 ? `${path}?${query}` : path;
-}
-
-function headersOf({ parameters }: Operation, sent: Sent): Record<string, string> {
-  const names = parameters.filter(({ in: where }) => where === "header").map(({ name }) => name);
-  const given = names.filter((name) => sent[name] !== undefined);
-  return Object.fromEntries(given.map((name) => [name.toLowerCase(), String(sent[name])]));
+  return { path: query.size > 0 ? `${filled}?${query}` : filled, headers };
 }

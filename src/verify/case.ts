@@ -62,10 +62,8 @@ export interface Case {
 export interface OwnRecord {
   /** The operation that makes it. */
   createdBy: string;
-  /** The path parameter that names it, and the property of that operation's answer that holds its value. */
+  /** The last parameter of the path, which names it, and the property of that operation's answer that holds its value. */
   parameter: string;
-  /** The path of the request, with this parameter in braces. */
-  path: string;
 }
 
 /** What a parameter carries, as text; an array of the query is one entry each. */

@@ -1,10 +1,10 @@
 import { bodySchema, examplesOf, type Operation, operationsOf, successesOf } from "../openapi/operations.ts";
-import { answerBasis, type Build, builder } from "./build.ts";
-import type { Case, OwnRecord } from "./case.ts";
+import { answerBasis, builder } from "./build.ts";
+import type { Case } from "./case.ts";
 import { bodyProbes, fieldsBasis } from "./fields.ts";
 import { type OwnParameters, parameterProbes } from "./parameters.ts";
-import { bodyTextProbes, credentialProbes, declaredOf, type RequestProbe, refusal } from "./requests.ts";
-import { accepts, objectWith, writable } from "./values.ts";
+import { bodyTextProbes, credentialProbes, declaredOf, type RequestProbe } from "./requests.ts";
+import { accepts, harmlessNames, objectWith } from "./values.ts";
 
 /** Whom the cases are about. */
 export interface CaseOptions {
@@ -20,46 +20,47 @@ export class ParameterError extends Error {
 }
 
 /**
- * Derives the cases of every operation of a document. The same document gives the same cases in the same
- * order.
+ * The cases of each operation of a document, in its order.
  *
  * @throws ParameterError on a value that the document does not allow, where one is named and another is not, or
  *   where what nobody has is what is tried
  */
 export function casesOf(document: object, options: CaseOptions = {}): Case[] {
+  const { parameters: own = {}, unknownParameters: unknown = {} } = options;
   const operations = operationsOf(document);
   return operations.flatMap((operation) => {
-    for (const values of [options.parameters, options.unknownParameters]) checkParameters(operation, values);
-    checkNamed(operation, options.parameters);
-    checkUnknown(operation, options);
-    return operationCases(operation, operations, options);
+    checkParameters(operation, own, unknown);
+    const probes = [
+      ...credentialProbes(operation),
+      ...bodyTextProbes(operation),
+      ...plainProbes(operation, operations),
+      ...parameterProbes(operation, own),
+      ...exampleProbes(operation),
+      ...(operation.body ? bodyProbes(operation.body.schema) : []),
+      ...unknownProbes(operation, unknown),
+      ...lastingProbes(operation),
+    ];
+    return probes.map(builder(operation, own));
   });
 }
 
-function checkParameters({ parameters }: Operation, values: OwnParameters = {}): void {
-  for (const { name, in: where, schema } of parameters) {
-    const value = values[name];
-    if (where !== "path" || value === undefined || accepts(schema, value)) continue;
-    throw new ParameterError(`The contract does not take "${value}" for ${name}.`);
-  }
-}
-
-/** Who names a record to be changed does not mean that of the contract's example beside it. */
-function checkNamed({ id, isSafe, parameters }: Operation, own: OwnParameters = {}): void {
-  const other = parameters.find(({ in: where, name }) => where === "path" && own[name] === undefined);
-  if (isSafe || !other || Object.keys(own).length === 0) return;
-  throw new ParameterError(`${id} needs a value for ${other.name}, of a record kept for testing.`);
-}
-
-/** A value that nobody has is not the one of the record. */
-function checkUnknown({ parameters }: Operation, options: CaseOptions): void {
-  for (const { name, in: where, example } of parameters) {
-    const unknown = options.unknownParameters?.[name];
-    const known = options.parameters?.[name] ?? String(example);
-    if (where !== "path" || unknown === undefined || !isOneRecord(unknown, known)) continue;
-    throw new ParameterError(
-      `The unknown ${name} "${unknown}" is the ${name} that is tried, too: give one that nobody has.`,
-    );
+function checkParameters(operation: Operation, own: OwnParameters, unknown: OwnParameters): void {
+  for (const { name, in: where, schema, example } of operation.parameters) {
+    if (where !== "path") continue;
+    const mine = own[name];
+    const nobodys = unknown[name];
+    const refused = [mine, nobodys].find((value) => value !== undefined && !accepts(schema, value));
+    if (refused !== undefined)
+      throw new ParameterError(`The contract does not take "${refused}" for ${name}.`);
+    // Who names a record to be changed does not mean that of the contract's example beside it.
+    if (mine === undefined && !operation.isSafe && Object.keys(own).length > 0) {
+      throw new ParameterError(`${operation.id} needs a value for ${name}, of a record kept for testing.`);
+    }
+    if (nobodys !== undefined && isOneRecord(nobodys, mine ?? String(example))) {
+      throw new ParameterError(
+        `The unknown ${name} "${nobodys}" is the ${name} that is tried, too: give one that nobody has.`,
+      );
+    }
   }
 }
 
@@ -68,117 +69,55 @@ function isOneRecord(one: string, other: string): boolean {
   return one === other || (/^\d+$/.test(one + other) && BigInt(one) === BigInt(other));
 }
 
-function operationCases(
-  operation: Operation,
-  operations: readonly Operation[],
-  { parameters = {}, unknownParameters }: CaseOptions,
-): Case[] {
-  const build = builder(operation, parameters);
-  return [
-    ...credentialProbes(operation).map((probe) => build(probe)),
-    ...bodyTextProbes(operation).map((probe) => build(probe)),
-    ...(operation.body ? [] : [plainCase(operation, operations, build)]),
-    ...parameterProbes(operation, parameters).map((probe) => build(probe)),
-    ...exampleCases(operation, build),
-    ...bodyCases(operation, build),
-    ...unknownCases(operation, build, unknownParameters),
-    ...lastingCases(operation, build),
-  ];
+/** The request with nothing but what has to be there. What it removes should be the run's own. */
+function plainProbes(operation: Operation, operations: readonly Operation[]): RequestProbe[] {
+  const { place, body } = operation;
+  if (body) return [];
+  const record = recordOf(operation, operations);
+  const { pointer } = place;
+  const basis = place.basis();
+  return [{ path: [], pointer, keyword: "operation", kind: "accept", basis, ...(record && { record }) }];
 }
 
-/** The request with nothing but what has to be there. */
-function plainCase(operation: Operation, operations: readonly Operation[], build: Build): Case {
-  const { pointer } = operation.place;
-  const basis = operation.place.basis();
-  const probe: RequestProbe = {
-    path: [],
-    pointer,
-    keyword: "operation",
-    kind: "accept",
-    basis,
-    statuses: [],
-  };
-  const plain = build(probe);
-  const record = recordOf(operation, operations, build, probe);
-  return { ...plain, ...(record && { record }) };
-}
-
-/** What is removed should be the run's own, if an operation makes such records and tells their names. */
-function recordOf(
-  { method, path }: Operation,
-  operations: readonly Operation[],
-  build: Build,
-  probe: RequestProbe,
-): OwnRecord | undefined {
+/** Where a record to remove can be had: an operation makes such records and tells their names. */
+function recordOf({ method, path }: Operation, operations: readonly Operation[]): RequestProbe["record"] {
   const [, parent, parameter] = /^(.*)\/\{([^{}]+)\}$/.exec(path) ?? [];
   const creator = operations.find((other) => other.isCreating && other.path === parent);
   if (method !== "DELETE" || !creator || parameter === undefined) return undefined;
   const isTold = successesOf(creator).some(([, response]) =>
     bodySchema(response).get("properties").has(parameter),
   );
-  if (!isTold) return undefined;
-  const open = build({ ...probe, rawParameters: { [parameter]: `{${parameter}}` } });
-  return { createdBy: creator.id, parameter, path: open.request.path };
+  return isTold ? { createdBy: creator.id, parameter } : undefined;
 }
 
 /** The request's own examples, by name. */
-function exampleCases({ body }: Operation, build: Build): Case[] {
+function exampleProbes({ body }: Operation): RequestProbe[] {
   if (!body) return [];
   return examplesOf(body.place).map(([label, { pointer, node }]) => {
-    const value = node["value"];
+    const { value } = node;
     const basis = fieldsBasis(body.schema, Object.keys(value as object));
-    return build(
-      { path: ["body"], pointer, keyword: "example", kind: "accept", label, basis, statuses: [] },
-      value,
-    );
-  });
-}
-
-function bodyCases(operation: Operation, build: Build): Case[] {
-  const probes = operation.body ? bodyProbes(operation.body.schema) : [];
-  return probes.map(({ path, value, ...probe }) => {
-    const statuses = probe.kind === "reject" ? refusal(operation) : [];
-    return build({ ...probe, path: ["body", ...path], statuses }, value);
+    return { path: ["body"], pointer, keyword: "example", kind: "accept", label, basis, value };
   });
 }
 
 /** An id that nobody has. */
-function unknownCases(operation: Operation, build: Build, unknown: OwnParameters = {}): Case[] {
+function unknownProbes(operation: Operation, unknown: OwnParameters): RequestProbe[] {
   const statuses = declaredOf(operation, 404);
+  const basis = answerBasis(operation, statuses);
   const named = operation.parameters.filter(({ in: where, name }) => where === "path" && unknown[name]);
-  return named.map(({ name, place: { pointer } }) =>
-    build({
-      path: ["path", name],
-      pointer,
-      keyword: "unknown",
-      kind: "reject",
-      basis: answerBasis(operation, statuses),
-      statuses,
-      parameters: { [name]: unknown[name] },
-      mock: false,
-    }),
-  );
+  return named.map(({ name, place: { pointer } }) => {
+    const parameters = { [name]: String(unknown[name]) };
+    const path = ["path", name];
+    return { path, pointer, keyword: "unknown", kind: "reject", basis, statuses, parameters, mock: false };
+  });
 }
 
 /** All harmless fields at once, then a look at whether they are there. */
-function lastingCases({ body, isReadable, place }: Operation, build: Build): Case[] {
+function lastingProbes({ body, isReadable, place }: Operation): RequestProbe[] {
   if (!body || !isReadable) return [];
-  const names = writable(body.schema)
-    .filter(([, property]) => !property.isDestructive)
-    .map(([name]) => name);
-  const probe = build(
-    {
-      path: ["effect"],
-      pointer: place.pointer,
-      keyword: "effect",
-      kind: "accept",
-      basis: place.basis(),
-      statuses: [],
-      mock: false,
-    },
-    objectWith(body.schema, names),
-  );
-  return [
-    { ...probe, after: { method: "GET", path: probe.request.path, headers: {}, credentials: "valid" } },
-  ];
+  const value = objectWith(body.schema, harmlessNames(body.schema));
+  const path = ["effect"];
+  const { pointer } = place;
+  const basis = place.basis();
+  return [{ path, pointer, keyword: "effect", kind: "accept", basis, value, isRead: true, mock: false }];
 }

@@ -1,16 +1,9 @@
 /** The bodies that a schema accepts and refuses: each keyword of each schema in it, in its place. */
 import type { Basis, Node, Place } from "../openapi/place.ts";
-import { type Probe, probesOf, unknownName } from "./keywords.ts";
+import { probesOf, unknownName } from "./keywords.ts";
 import { pairs } from "./pairs.ts";
-import { listOf, objectWith, requiredOf, sample, writable } from "./values.ts";
-
-/** A value of the whole body, with what it probes. */
-export interface BodyProbe extends Probe {
-  /** The segments that name the probed place in a case's id, `["email"]`. */
-  path: string[];
-  pointer: string;
-  basis: Basis;
-}
+import type { RequestProbe } from "./requests.ts";
+import { harmlessNames, listOf, objectWith, requiredOf, sample, writable } from "./values.ts";
 
 /** A schema inside a body. */
 interface Site {
@@ -21,12 +14,12 @@ interface Site {
 }
 
 /** Every probe of a body's schema. */
-export function bodyProbes(root: Place): BodyProbe[] {
-  const single = sitesOf({ schema: root, path: [], wrap: (value) => value }).flatMap((site) => {
+export function bodyProbes(root: Place): RequestProbe[] {
+  const single = sitesOf({ schema: root, path: ["body"], wrap: (value) => value }).flatMap((site) => {
     const { schema, path, wrap } = site;
-    const probes = probesOf(schema).map((probe): BodyProbe => {
+    const probes = probesOf(schema).map(({ value, ...probe }): RequestProbe => {
       const basis = probe.kind === "accept" ? acceptBasis(schema) : schema.basis(probe.keyword);
-      return { ...probe, path, pointer: schema.pointer, basis, value: wrap(probe.value) };
+      return { ...probe, path, pointer: schema.pointer, basis, value: wrap(value) };
     });
     return [...probes, ...writeOnlyProbes(root, site)];
   });
@@ -41,17 +34,17 @@ function sitesOf(site: Site): Site[] {
     return sitesOf({ schema: property, path: [...path, name], wrap: put });
   });
   if (!schema.has("items")) return [site, ...properties];
-  const others = listOf(schema, Math.max(1, Number(schema.node["minItems"] ?? 0)) - 1);
+  const others = listOf(schema, Number(schema.node["minItems"] || 1) - 1);
   const put = (value: unknown): unknown => wrap([value, ...others]);
   return [site, ...sitesOf({ schema: schema.get("items"), path: [...path, "items"], wrap: put })];
 }
 
 /** A secret, once in a body that is valid and once in one that is not: neither answer may repeat it. */
-function writeOnlyProbes(root: Place, { schema, path, wrap }: Site): BodyProbe[] {
+function writeOnlyProbes(root: Place, { schema, path, wrap }: Site): RequestProbe[] {
   if (schema.node["writeOnly"] !== true) return [];
   const value = wrap(sample(schema)) as Node;
   const base = { keyword: "writeOnly", path, pointer: schema.pointer };
-  const accepted: BodyProbe = { ...base, kind: "accept", basis: acceptBasis(schema), value };
+  const accepted: RequestProbe = { ...base, kind: "accept", basis: acceptBasis(schema), value };
   if (root.node["additionalProperties"] !== false) return [accepted];
   const refused = { ...value, [unknownName(root)]: 1 };
   return [accepted, { ...base, kind: "reject", basis: root.basis("additionalProperties"), value: refused }];
@@ -76,40 +69,31 @@ export function fieldsBasis(schema: Place, names: readonly string[]): Basis {
 }
 
 /** All fields together, and every pair of their values in as few bodies as go. */
-function combinations(schema: Place): BodyProbe[] {
-  const fields = writable(schema);
-  if (fields.length < 2) return [];
+function combinations(schema: Place): RequestProbe[] {
+  const every = writable(schema).map(([name]) => name);
+  if (every.length < 2) return [];
   // Those that harm nobody come first and by themselves, so that they can be sent alone.
-  const harmless = fields.filter(([, property]) => !property.isDestructive);
-  const isApart = harmless.length < fields.length && harmless.length > 1;
-  const groups = { ...(isApart && { harmless }), every: fields };
-  return Object.entries(groups).flatMap(([group, members]) => {
-    const factors = members.map(([name, property]) => {
-      return { name, values: valuesOf(property), required: requiredOf(schema).includes(name) };
+  const harmless = harmlessNames(schema);
+  const isApart = harmless.length < every.length && harmless.length > 1;
+  const groups = { ...(isApart && { harmless }), every };
+  const required = requiredOf(schema);
+  return Object.entries(groups).flatMap(([group, names]) => {
+    const factors = names.map((name) => {
+      const property = schema.get("properties", name);
+      const values = property.has("enum") ? (property.node["enum"] as unknown[]) : [sample(property)];
+      return { name, values, required: required.includes(name) };
     });
-    const together = objectWith(
-      schema,
-      members.map(([name]) => name),
-    );
-    const rows = [{ name: "", body: together }, ...pairs(factors)];
+    const rows = [
+      { label: group, body: objectWith(schema, names) },
+      ...pairs(factors).map(({ name, body }) => ({ label: `${group}/${name}`, body })),
+    ];
     const fitting = rows.filter(({ body }) => {
       return Object.keys(body).length >= Number(schema.node["minProperties"] ?? 0);
     });
-    return fitting.map(({ name, body }): BodyProbe => {
-      return {
-        keyword: "properties",
-        kind: "accept",
-        label: name === "" ? group : `${group}/${name}`,
-        path: [],
-        pointer: schema.pointer,
-        basis: fieldsBasis(schema, Object.keys(body)),
-        value: body,
-      };
+    return fitting.map(({ label, body }): RequestProbe => {
+      const basis = fieldsBasis(schema, Object.keys(body));
+      const { pointer } = schema;
+      return { path: ["body"], pointer, keyword: "properties", kind: "accept", label, basis, value: body };
     });
   });
-}
-
-function valuesOf(property: Place): readonly unknown[] {
-  const values = property.node["enum"];
-  return Array.isArray(values) ? values : [sample(property)];
 }

@@ -25,7 +25,8 @@ export function verifyCases(options: CaseOptions = {}): Case[] {
 /**
  * Sends cases and holds the answers against the contract. A server that hangs, closes the connection or
  * answers rubbish is a result. Requests that may change something go one by one, after the others, what
- * removes a record after those, and wrong credentials last, so that a lock-out harms no other case.
+ * removes a record after those, to one that the run has made where there is any, and wrong credentials last, so
+ * that a lock-out harms no other case.
  *
  * @returns one result for each case, in the order of the cases
  * @throws Error with the command that installs Ajv, where it is missing

@@ -18,22 +18,22 @@ export interface Probe {
   keyword: string;
   kind: Kind;
   /** Tells the probes of one keyword apart. */
-  label?: string;
+  label?: string | undefined;
   value: unknown;
 }
 
 type Derived = Omit<Probe, "keyword">;
-type Derive = (schema: Place, own?: unknown) => Derived[];
+type Derive = (schema: Place, example: unknown) => Derived[];
 
 /**
  * The probes of a schema's own keywords; those of properties and items are their own.
  *
- * @param own what stands for the schema's example, for a parameter has its own
+ * @param example a value that is accepted; a parameter has its own
  */
-export function probesOf(schema: Place, own?: unknown): Probe[] {
+export function probesOf(schema: Place, example: unknown = sample(schema)): Probe[] {
   return Object.entries(KEYWORDS)
     .filter(([keyword]) => schema.has(keyword))
-    .flatMap(([keyword, derive]) => derive(schema, own).map((probe) => ({ keyword, ...probe })))
+    .flatMap(([keyword, derive]) => derive(schema, example).map((probe) => ({ keyword, ...probe })))
     .filter(({ value }) => value !== undefined);
 }
 
@@ -44,30 +44,21 @@ export function unknownName(schema: Place): string {
   return name;
 }
 
-const accept = (value: unknown, label?: string): Derived => ({
-  kind: "accept",
-  value,
-  ...(label && { label }),
-});
-const reject = (value: unknown, label?: string): Derived => ({
-  kind: "reject",
-  value,
-  ...(label && { label }),
-});
+const accept = (value: unknown, label?: string): Derived => ({ kind: "accept", value, label });
+const reject = (value: unknown, label?: string): Derived => ({ kind: "reject", value, label });
 
 /** The keywords of the house style that decide what is valid. */
 const KEYWORDS: Record<string, Derive> = {
-  type(schema, own) {
-    const type = String(schema.node["type"]);
-    const others = Object.keys(JSON_TYPES).filter((other) => {
+  type(schema, example) {
+    const { type } = schema.node;
+    const others = Object.entries(JSON_TYPES).filter(([other]) => {
       return other !== type && !(type === "number" && other === "integer");
     });
-    const value = sample(schema, own);
     return [
-      accept(value),
-      ...others.map((other) => reject(JSON_TYPES[other], other)),
+      accept(example),
+      ...others.map(([other, value]) => reject(value, other)),
       // What a lenient server turns into a number in silence.
-      ...(typeof value === "number" ? [reject(String(value), "numeral")] : []),
+      ...(typeof example === "number" ? [reject(String(example), "numeral")] : []),
     ];
   },
   enum(schema) {
@@ -90,24 +81,18 @@ const KEYWORDS: Record<string, Derive> = {
       ...outside.filter(({ value }) => !values.includes(value as string)),
     ];
   },
-  pattern: (schema, own) => [
-    accept(sample(schema, own)),
-    reject(textAgainst(String(schema.node["pattern"]))),
-  ],
-  format(schema, own) {
-    const known = FORMATS[String(schema.node["format"])];
-    if (!known) return [];
-    return [
-      accept(sample(schema, own)),
-      ...known.map((text, i) => reject(text, i === 0 ? undefined : `${i + 1}`)),
-    ];
+  pattern: (schema, example) => [accept(example), reject(textAgainst(String(schema.node["pattern"])))],
+  format(schema, example) {
+    const texts = FORMATS[String(schema.node["format"])];
+    if (!texts) return [];
+    return [accept(example), ...texts.map((text, i) => reject(text, i === 0 ? undefined : `${i + 1}`))];
   },
-  minLength: lengths("minLength", -1),
-  maxLength: lengths("maxLength", 1),
-  minimum: limits("minimum", -1),
-  maximum: limits("maximum", 1),
-  minItems: sizes("minItems", -1),
-  maxItems: sizes("maxItems", 1),
+  minLength: limit("minLength", -1, textOfLength),
+  maxLength: limit("maxLength", 1, textOfLength),
+  minimum: limit("minimum", -1, (_, value) => value),
+  maximum: limit("maximum", 1, (_, value) => value),
+  minItems: limit("minItems", -1, (schema, size) => (size < 0 ? undefined : listOf(schema, size))),
+  maxItems: limit("maxItems", 1, listOf),
   required(schema) {
     const whole = objectWith(schema);
     const without = (name: string): object =>
@@ -136,38 +121,21 @@ const KEYWORDS: Record<string, Derive> = {
   },
   minProperties(schema) {
     const least = Number(schema.node["minProperties"]);
-    const whole = objectWith(
-      schema,
-      writable(schema)
-        .map(([name]) => name)
-        .slice(0, least),
-    );
+    const names = writable(schema).map(([name]) => name);
+    const whole = objectWith(schema, names.slice(0, least));
     const fewer = Object.fromEntries(Object.entries(whole).slice(0, least - 1));
     return [accept(whole), reject(fewer)];
   },
 };
 
-function lengths(keyword: string, beyond: number): Derive {
-  return (schema, own) => {
-    const limit = Number(schema.node[keyword]);
-    const text = (length: number): string | undefined => textOfLength(schema, length, own);
-    return [accept(text(limit)), ...(limit + beyond < 0 ? [] : [reject(text(limit + beyond))])];
-  };
-}
-
-function limits(keyword: string, beyond: number): Derive {
-  return (schema) => {
-    const limit = Number(schema.node[keyword]);
-    return [accept(limit), reject(limit + beyond)];
-  };
-}
-
-function sizes(keyword: string, beyond: number): Derive {
-  return (schema) => {
-    const limit = Number(schema.node[keyword]);
-    return [
-      accept(listOf(schema, limit)),
-      ...(limit + beyond < 0 ? [] : [reject(listOf(schema, limit + beyond))]),
-    ];
+/** A value at the limit that a keyword sets, and the next one beyond it. */
+function limit(
+  keyword: string,
+  step: 1 | -1,
+  ofSize: (schema: Place, size: number, example: unknown) => unknown,
+): Derive {
+  return (schema, example) => {
+    const end = Number(schema.node[keyword]);
+    return [accept(ofSize(schema, end, example)), reject(ofSize(schema, end + step, example))];
   };
 }

@@ -18,31 +18,28 @@ export interface LedgerEntry {
 /** An entry for each assumption of the document, in its order. */
 export function ledgerOf(document: object, results: readonly CaseResult[]): LedgerEntry[] {
   return assumptionsOf(document).map(({ pointer, node }) => {
-    const resting = results.filter((result) => restsOn(result, pointer));
+    const resting = results.filter((result) => basesOf(result).includes(pointer));
     const ran = resting.filter(({ status }) => status !== undefined);
-    const refuted = ran.some(({ findings }) => {
-      return assumptionsIn(...findings.map(({ basis }) => basis)).includes(pointer);
-    });
-    const complete = ran.length > 0 && ran.length === resting.length;
+    const isRefuted = ran.some((result) => refutedBy(result).includes(pointer));
+    const isComplete = ran.length > 0 && ran.length === resting.length;
     return {
       pointer,
       reason: String(node["x-assumption"]).trim(),
-      state: refuted ? "refuted" : complete ? "confirmed" : "not tested",
+      state: isRefuted ? "refuted" : isComplete ? "confirmed" : "not tested",
       cases: resting.length,
       ran: ran.length,
     };
   });
 }
 
-function restsOn(
-  { case: { basis, answerBasis }, status, assumptions, findings }: CaseResult,
-  pointer: string,
-): boolean {
+function refutedBy({ findings }: CaseResult): string[] {
+  return assumptionsIn(...findings.map(({ basis }) => basis));
+}
+
+/** The assumptions on which a result rests. */
+function basesOf(result: CaseResult): string[] {
+  const { basis, answerBasis } = result.case;
   // What comes back decides on which response an answer bears; before, it is the expected one.
-  const bases = [
-    basis,
-    ...(status === undefined ? [answerBasis] : []),
-    ...findings.map((finding) => finding.basis),
-  ];
-  return [...assumptions, ...assumptionsIn(...bases)].includes(pointer);
+  const expected = result.status === undefined ? [basis, answerBasis] : [basis];
+  return [...result.assumptions, ...assumptionsIn(...expected), ...refutedBy(result)];
 }

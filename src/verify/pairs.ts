@@ -14,8 +14,9 @@ export interface Row {
 /** A choice for one factor; without a value the property is left out. */
 interface Level {
   factor: Factor;
-  index: number;
   value?: unknown;
+  /** The levels of other factors that it still has to meet. */
+  unmet: Set<Level>;
 }
 
 /**
@@ -27,39 +28,27 @@ interface Level {
  */
 export function pairs(factors: readonly Factor[]): Row[] {
   const ordered = factors.toSorted((a, b) => b.values.length - a.values.length || (a.name < b.name ? -1 : 1));
-  const levels: Level[][] = [];
-  let count = 0;
-  for (const factor of ordered) {
-    const present = factor.values.map((value): Level => ({ factor, index: count++, value }));
-    levels.push(factor.required ? present : [...present, { factor, index: count++ }]);
-  }
-  // One cell for each two levels: whether they still have to meet.
-  const open = new Uint8Array(count * count);
-  for (const [i, some] of levels.entries()) {
-    for (const others of levels.slice(i + 1)) {
-      for (const a of some) for (const b of others) open[a.index * count + b.index] = 1;
-    }
-  }
-  const isOpen = (a: Level, b: Level): number =>
-    (a.index < b.index ? open[a.index * count + b.index] : open[b.index * count + a.index]) as number;
+  const levels = ordered.map((factor) => {
+    const present = factor.values.map((value): Level => ({ factor, value, unmet: new Set() }));
+    return factor.required ? present : [...present, { factor, unmet: new Set<Level>() }];
+  });
+  const all = levels.flat();
+  for (const level of all) level.unmet = new Set(all.filter(({ factor }) => factor !== level.factor));
 
   const rows: Row[] = [];
-  const flat = levels.flat();
-  for (let next = open.indexOf(1); next >= 0; next = open.indexOf(1, next)) {
-    const seed = [flat[Math.floor(next / count)], flat[next % count]] as [Level, Level];
-    const row = [...seed];
-    for (const choices of levels) {
-      if (choices.some(({ factor }) => seed.some((level) => level.factor === factor))) continue;
-      const gains = choices.map((choice) => row.reduce((gain, level) => gain + isOpen(level, choice), 0));
-      row.push(choices[gains.indexOf(Math.max(...gains))] as Level);
+  for (const one of all) {
+    for (const other of one.unmet) {
+      const row = [one, other];
+      for (const choices of levels) {
+        if (choices.includes(one) || choices.includes(other)) continue;
+        const gains = choices.map((choice) => row.filter(({ unmet }) => unmet.has(choice)).length);
+        row.push(choices[gains.indexOf(Math.max(...gains))] as Level);
+      }
+      for (const { unmet } of row) for (const met of row) unmet.delete(met);
+      const present = all.filter((level) => "value" in level && row.includes(level));
+      const body = Object.fromEntries(present.map(({ factor, value }) => [factor.name, value]));
+      rows.push({ name: `${nameOf(one)}+${nameOf(other)}`, body });
     }
-    row.sort((a, b) => a.index - b.index);
-    for (const [i, a] of row.entries()) {
-      for (const b of row.slice(i + 1)) open[a.index * count + b.index] = 0;
-    }
-    const present = row.filter((level) => "value" in level);
-    const body = Object.fromEntries(present.map(({ factor, value }) => [factor.name, value]));
-    rows.push({ name: seed.map(nameOf).join("+"), body });
   }
   return rows;
 }

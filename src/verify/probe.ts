@@ -12,10 +12,8 @@ import { baseOf, masked, type SendOptions, send } from "./send.ts";
 
 /** What the first request has shown. */
 export interface Probe {
-  /** The request and its status, if it was answered. It changes nothing. */
+  /** The request, without credentials if that alone was answered. */
   known?: Known;
-  /** The request without credentials, if that alone was answered. */
-  open?: CaseRequest;
   /** Whether the server is the mock of this package. */
   isMock: boolean;
   /** Why nothing more should be sent. */
@@ -37,22 +35,18 @@ export async function probe(document: object, cases: readonly Case[], options: S
   if (!best) return { isMock: false };
   const { request } = best;
   const answer = await send(request, options);
-  if (!(answer instanceof NoAnswer)) {
-    return { known: { request, status: answer.status }, ...shownBy(answer, request, options) };
-  }
+  if (!(answer instanceof NoAnswer)) return shownBy(answer, request, options);
   const open: CaseRequest = { ...request, credentials: "none" };
   const bare = await send(open, options);
-  if (bare instanceof NoAnswer) {
-    return { isMock: false, stopped: { state: "unreachable", reason: answer.why } };
-  }
-  const isAsked = bare.status === 401 || bare.status === 403;
-  return { open, ...(isAsked ? { isMock: false } : shownBy(bare, open, options)) };
+  if (!(bare instanceof NoAnswer)) return shownBy(bare, open, options);
+  return { isMock: false, stopped: { state: "unreachable", reason: answer.why } };
 }
 
-function shownBy(answer: Answer, request: CaseRequest, options: SendOptions): Omit<Probe, "known" | "open"> {
+function shownBy(answer: Answer, request: CaseRequest, options: SendOptions): Probe {
   const isMock = Object.entries(OURS).every(([name, value]) => answer.headers.get(name) === value);
   const reason = hindrance(answer, request, options);
-  return { isMock, ...(reason !== undefined && { stopped: { state: "proved little", reason } }) };
+  const known = { request, status: answer.status };
+  return { known, isMock, ...(reason !== undefined && { stopped: { state: "proved little", reason } }) };
 }
 
 function isProbe({ effect, kind, keyword, request }: Case): boolean {
@@ -69,22 +63,23 @@ function worthOf({ parameters, security, isSafe }: Operation): number {
 /** Why an answer shows that the operation was not reached, with what to do; undefined where it was. */
 function hindrance(
   { status, headers }: Answer,
-  { path }: CaseRequest,
+  { path, credentials }: CaseRequest,
   options: SendOptions,
 ): string | undefined {
   if (status >= 300 && status < 400) {
     const from = baseOf(options) + path;
     const location = headers.get("location");
-    if (location === null || !URL.canParse(location, from)) {
-      return `the server redirects without saying where to (${status}); give the address at which it answers itself`;
-    }
-    const to = new URL(location, from);
-    if (to.href === from)
+    const to = location === null ? null : URL.parse(location, from);
+    if (to?.href === from) {
       return `the server redirects to the same address (${status}); it wants more than a call has`;
+    }
     // A query may hold a token.
-    const where = masked(to.href.replace(/[?#].*/, ""), options).slice(0, LONGEST);
-    return `the server redirects to ${where} (${status}); give the address at which it answers itself`;
+    const shown = to && masked(to.href.replace(/[?#].*/, ""), options).slice(0, LONGEST);
+    const where = shown === null ? "without saying where to" : `to ${shown}`;
+    return `the server redirects ${where} (${status}); give the address at which it answers itself`;
   }
+  // Who names nobody is to be refused.
+  if (credentials === "none" && (status === 401 || status === 403)) return undefined;
   if (isTurnedAway(status)) return `the first call was answered with ${status}${hintFor(status)}`;
   if (status < 300 && essence(headers) === "text/html") {
     return `the first call was answered with an HTML page (${status}); give the address of the API, its path included`;

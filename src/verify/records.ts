@@ -6,13 +6,12 @@ import { readJson } from "./responses.ts";
 
 /** The records that operations have made, told by their answers. */
 export class Records {
-  readonly #made = new Map<string, Record<string, unknown>[]>();
+  readonly #made = new Map<string, unknown[]>();
 
   /** Takes note of what a case has made. */
   note({ operation, effect }: Case, answer: Answer): void {
     if (effect !== "create" || answer.status >= 300) return;
-    const record = readJson(answer);
-    this.#made.set(operation, [...(this.#made.get(operation) ?? []), isObject(record) ? record : {}]);
+    this.#made.set(operation, [...(this.#made.get(operation) ?? []), readJson(answer)]);
   }
 
   /**
@@ -22,13 +21,12 @@ export class Records {
   own(testCase: Case): Case | undefined {
     const { record, request, sent } = testCase;
     const made = record && this.#made.get(record.createdBy);
-    if (!record || !made) return testCase;
-    const value = made
-      .map((one) => one[record.parameter])
-      .find((one) => ["string", "number"].includes(typeof one));
-    if (value === undefined) return undefined;
-    const path = record.path.replace(`{${record.parameter}}`, () => encodeURIComponent(String(value)));
-    const parameters = { ...sent.parameters, [record.parameter]: String(value) };
+    if (!made) return testCase;
+    const names = made.map((one) => (isObject(one) ? one[record.parameter] : undefined));
+    const name = names.find((one) => typeof one === "string" || typeof one === "number");
+    if (name === undefined) return undefined;
+    const path = request.path.replace(/[^/?]*(?=\?|$)/, () => encodeURIComponent(name));
+    const parameters = { ...sent.parameters, [record.parameter]: String(name) };
     return { ...testCase, request: { ...request, path }, sent: { ...sent, parameters } };
   }
 }

@@ -1,7 +1,7 @@
 /** What surrounds a body: credentials, the media type, and text that is no JSON. */
 import { JSON_TYPE, type Operation } from "../openapi/operations.ts";
 import type { Basis } from "../openapi/place.ts";
-import type { Credentials, Effect, Kind, Values } from "./case.ts";
+import type { Credentials, Kind, OwnRecord, Values } from "./case.ts";
 import { unknownName } from "./keywords.ts";
 
 /** What a probe changes in an otherwise valid request. */
@@ -11,21 +11,25 @@ export interface RequestProbe {
   pointer: string;
   keyword: string;
   kind: Kind;
-  label?: string;
+  /** Tells the probes of one keyword apart. */
+  label?: string | undefined;
   basis: Basis;
-  /** Statuses that answer it, the declared ones of those that fit. Empty: any of its class. */
-  statuses: number[];
+  /** Statuses that answer it, of the declared ones. Default: those that answer most of its kind. */
+  statuses?: readonly number[];
   /** The only statuses that prove anything, where any other of the class could have another cause. */
   proof?: readonly number[];
-  /** Undefined leaves a parameter out. */
-  parameters?: Record<string, Values | undefined>;
-  /** Goes into the path as it is, percent-encoded already. */
-  rawParameters?: Record<string, string>;
+  /** An empty list leaves a parameter out. */
+  parameters?: Record<string, Values>;
   credentials?: Credentials;
   contentType?: string | null;
-  /** Null is no body, undefined the valid one. */
-  body?: string | null;
-  effect?: Effect;
+  /** What the body says as JSON. Default: a change that harms nobody. */
+  value?: unknown;
+  /** Stands in for a body, and is no change to any server; null is no body. */
+  text?: string | null;
+  /** Whether what it has changed is read afterwards. */
+  isRead?: boolean;
+  record?: OwnRecord;
+  /** Whether a mock made from the contract can show it. Default: true */
   mock?: boolean;
 }
 
@@ -34,19 +38,9 @@ const HARMLESS = "{";
 /** The same that nobody can take for JSON. */
 const TEXT = "not a change";
 
-/** What such a text does on a server that checks nothing: one that makes records may make another. */
-function harmlessEffect({ isCreating }: Operation): Effect {
-  return isCreating ? "update" : "none";
-}
-
 /** The statuses of these that are declared, in their order; servers choose differently, so each will do. */
 export function declaredOf({ responses }: Operation, ...statuses: number[]): number[] {
   return statuses.filter((status) => responses.has(status));
-}
-
-/** Statuses for a value that is refused. */
-export function refusal(operation: Operation): number[] {
-  return declaredOf(operation, 422, 400).slice(0, 1);
 }
 
 /** Each way of failing to prove who one is. The body is harmless: a server that looks at nothing changes nothing. */
@@ -69,9 +63,9 @@ export function credentialProbes(operation: Operation): RequestProbe[] {
       // The body would be refused too.
       proof: isMalformed ? [401, 403, 400] : [401, 403],
       credentials,
-      ...(body && { body: HARMLESS, effect: harmlessEffect(operation) }),
-      ...(body && isMalformed && { body: TEXT, contentType: "text/plain" }),
-      ...(credentials === "wrong" && { mock: false }),
+      ...(body && { text: HARMLESS }),
+      ...(body && isMalformed && { text: TEXT, contentType: "text/plain" }),
+      mock: credentials !== "wrong",
     };
   });
 }
@@ -80,56 +74,40 @@ export function credentialProbes(operation: Operation): RequestProbe[] {
 export function bodyTextProbes(operation: Operation): RequestProbe[] {
   const { body } = operation;
   if (!body) return [];
+  const base = { path: ["body"], pointer: body.place.pointer, basis: body.place.basis() };
+  const ofType = { ...base, pointer: body.media.pointer, keyword: "mediaType" };
+  const ofRequired = { ...base, keyword: "required", basis: body.place.basis("required") };
   const unknown = JSON.stringify(unknownName(body.schema));
-  const effect = harmlessEffect(operation);
-  const base = { path: ["body"], kind: "reject", basis: body.place.basis() } as const;
-  const ofContent = { ...base, pointer: body.place.pointer, keyword: "content", effect } as const;
-  const ofType = { ...base, pointer: body.media.pointer, keyword: "mediaType" } as const;
-  const ofRequired = { ...base, pointer: body.place.pointer, keyword: "required" } as const;
-
-  const syntax = (label: string, text: string): RequestProbe => {
-    const statuses = declaredOf(operation, 400, 422).slice(0, 1);
-    return { ...ofContent, label: `syntax/${label}`, statuses, body: text };
-  };
-  const either = (probe: RequestProbe): RequestProbe => ({ ...probe, kind: "either", statuses: [] });
-  const mediaType = (label: string, contentType: string | null): RequestProbe => {
-    return { ...ofType, label, statuses: declaredOf(operation, 415, 400).slice(0, 1), contentType };
-  };
-  const harmless = (probe: RequestProbe, text: string): RequestProbe => {
-    return { ...probe, body: text, effect };
-  };
-  return [
-    syntax("cutOff", `{${unknown}:`),
-    syntax("text", "not JSON"),
+  const texts: [label: string, kind: Kind, text: string][] = [
+    ["cutOff", "reject", `{${unknown}:`],
+    ["text", "reject", "not JSON"],
     // RFC 8259 leaves them to the parser: a mark before the text (8.1), extensions (9), names given twice (4).
-    either(syntax("byteOrderMark", `\uFEFF{${unknown}:1}`)),
-    either(syntax("trailingComma", `{${unknown}:1,}`)),
-    either(syntax("singleQuotes", `{'${unknown.slice(1, -1)}':1}`)),
-    either(syntax("duplicateKeys", `{${unknown}:1,${unknown}:2}`)),
-    // The text is neither JSON nor a form with a known field: a server that reads either changes nothing.
-    harmless(mediaType("text", "text/plain"), TEXT),
-    harmless(mediaType("xml", "application/xml"), "<not-a-change/>"),
-    harmless(mediaType("form", "application/x-www-form-urlencoded"), "not-a-change"),
-    harmless(mediaType("malformed", "json"), HARMLESS),
-    harmless(mediaType("missing", null), HARMLESS),
-    mediaType("textWithChange", "text/plain"),
-    { ...ofType, kind: "accept", label: "charset", statuses: [], contentType: `${JSON_TYPE}; charset=utf-8` },
-    { ...ofType, kind: "accept", statuses: [] },
-    {
-      ...ofRequired,
-      basis: body.place.basis("required"),
-      statuses: declaredOf(operation, 400, 411, 422),
-      body: null,
-      effect,
-    },
-    { ...ofRequired, basis: body.place.basis("required"), kind: "accept", statuses: [] },
+    ["byteOrderMark", "either", `\uFEFF{${unknown}:1}`],
+    ["trailingComma", "either", `{${unknown}:1,}`],
+    ["singleQuotes", "either", `{'${unknown.slice(1, -1)}':1}`],
+    ["duplicateKeys", "either", `{${unknown}:1,${unknown}:2}`],
   ];
-}
-
-/** What a request may change that sends nothing destructive itself. */
-export function bareEffect({ isSafe, method, place, parameters, isCreating }: Operation, kind: Kind): Effect {
-  if (isSafe) return "none";
-  const isMarked = place.isDestructive || parameters.some(({ schema }) => schema.isDestructive);
-  if (method === "DELETE" || isMarked) return "destructive";
-  return isCreating && kind === "accept" ? "create" : "update";
+  const mediaTypes: [label: string, contentType: string | null, text?: string][] = [
+    // The text is neither JSON nor a form with a known field: a server that reads either changes nothing.
+    ["text", "text/plain", TEXT],
+    ["xml", "application/xml", "<not-a-change/>"],
+    ["form", "application/x-www-form-urlencoded", "not-a-change"],
+    ["malformed", "json", HARMLESS],
+    ["missing", null, HARMLESS],
+    ["textWithChange", "text/plain"],
+  ];
+  return [
+    ...texts.map(([label, kind, text]): RequestProbe => {
+      const statuses = kind === "reject" ? declaredOf(operation, 400, 422).slice(0, 1) : [];
+      return { ...base, keyword: "content", kind, label: `syntax/${label}`, statuses, text };
+    }),
+    ...mediaTypes.map(([label, contentType, text]): RequestProbe => {
+      const statuses = declaredOf(operation, 415, 400).slice(0, 1);
+      return { ...ofType, kind: "reject", label, statuses, contentType, ...(text !== undefined && { text }) };
+    }),
+    { ...ofType, kind: "accept", label: "charset", contentType: `${JSON_TYPE}; charset=utf-8` },
+    { ...ofType, kind: "accept" },
+    { ...ofRequired, kind: "reject", statuses: declaredOf(operation, 400, 411, 422), text: null },
+    { ...ofRequired, kind: "accept" },
+  ];
 }

@@ -1,13 +1,16 @@
 /** The body and the headers of an answer, held against the response that the contract declares. */
-import { bodySchema, type Operation } from "../openapi/operations.ts";
-import { type Basis, isComposite, isObject, type Node, type Place } from "../openapi/place.ts";
-import type { Answer, Finding } from "./answer.ts";
+import { bodySchema } from "../openapi/operations.ts";
+import { isComposite, isObject, type Node, type Place } from "../openapi/place.ts";
+import type { Answer, Exchange, Finding } from "./answer.ts";
 import type { Case } from "./case.ts";
 import type { Validate } from "./validator.ts";
 
 /** The body of an answer as JSON; undefined where its media type or its text is something else. */
 export function readJson({ headers, text }: Answer): unknown {
-  if (!/[/+]json$/.test(essence(headers) ?? "")) return undefined;
+  return /[/+]json$/.test(essence(headers) ?? "") ? parsed(text) : undefined;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -22,10 +25,8 @@ export function hasDeclaredType(response: Place, { headers }: Answer): boolean {
 
 export function* judgeBody(
   response: Place,
-  answer: Answer,
-  json: unknown,
+  { answer, json, basis }: Exchange,
   validate: Validate,
-  basis: Basis,
 ): Generator<Finding> {
   const [declared] = Object.keys(response.get("content").node);
   const base = { pointer: response.pointer, keyword: "content", basis };
@@ -47,12 +48,11 @@ export function* judgeBody(
 
 export function* judgeHeaders(
   response: Place,
-  { headers }: Answer,
+  { answer, basis }: Exchange,
   validate: Validate,
-  basis: Basis,
 ): Generator<Finding> {
   for (const [name, header] of response.get("headers").entries()) {
-    const value = headers.get(name);
+    const value = answer.headers.get(name);
     const base = { check: "header", pointer: header.pointer, basis } as const;
     if (value === null || value.trim() === "") {
       if (header.node["required"] !== true) continue;
@@ -71,11 +71,8 @@ export function* judgeHeaders(
 
 /** A field of the answer that has the name of what was sent shows it. */
 export function* judgeEcho(
-  operation: Operation,
-  { sent }: Case,
   response: Place,
-  json: unknown,
-  basis: Basis,
+  { operation, testCase: { sent }, json, basis }: Exchange,
 ): Generator<Finding> {
   if (!isObject(json)) return;
   const properties = bodySchema(response).get("properties");
@@ -100,8 +97,25 @@ export function* judgeEcho(
   }
 }
 
+/** Changed fields that a later look does not show. */
+export function lost({ pointer, keyword, answerBasis: basis, sent }: Case, look: Answer): Finding[] {
+  const read = parsed(look.text);
+  const found = (got: string): Finding[] => {
+    return [
+      { check: "effect", pointer, keyword, basis, expected: "the changed fields, read afterwards", got },
+    ];
+  };
+  if (look.status >= 300) return found(String(look.status));
+  if (!isObject(read)) return found(`${look.status} without a JSON object`);
+  const changed = Object.entries(sent.body as object);
+  const shown = changed.filter(([name, value]) => name in read && !isComposite(value));
+  if (shown.length === 0) return found("none of them");
+  const others = shown.filter(([name, value]) => !isSame(read[name], value)).map(([name]) => name);
+  return others.length === 0 ? [] : found(`another value of ${others.join(", ")}`);
+}
+
 /** Whether two scalars say the same: types differ between what is sent and what is read, and 1 is true. */
-export function isSame(one: unknown, other: unknown): boolean {
+function isSame(one: unknown, other: unknown): boolean {
   const [a, b] = [one, other].map((value) => (typeof value === "boolean" ? Number(value) : value));
   return String(a) === String(b);
 }

@@ -1,16 +1,14 @@
-import { type Operation, operationsOf } from "../openapi/operations.ts";
 import { assumptionsIn } from "../openapi/place.ts";
 import type { Answer, Finding } from "./answer.ts";
 import type { Case } from "./case.ts";
 import { casesOf } from "./cases.ts";
-import { lost } from "./effect.ts";
-import { judge } from "./judge.ts";
+import { createJudge, type Judge } from "./judge.ts";
 import type { Probe } from "./probe.ts";
 import { Pulse } from "./pulse.ts";
 import { NoAnswer } from "./reasons.ts";
 import { Records } from "./records.ts";
-import { masked, type SendOptions, secretPatterns, send } from "./send.ts";
-import { createValidator, type Validate } from "./validator.ts";
+import { lost } from "./responses.ts";
+import { masked, type SendOptions, send } from "./send.ts";
 
 /** What became of a case. */
 export interface CaseResult {
@@ -42,37 +40,28 @@ export interface RunOptions extends SendOptions {
 const ENDED = "the run was ended";
 
 /**
- * Sends each case and holds the answer against the document. A server that hangs, closes the connection
- * or answers rubbish is a result. Requests that may change something go one by one, after the others; what
- * removes a record goes after those, to one that the run has made where there is any; and wrong credentials
- * go last, so that a lock-out harms no other case.
+ * Runs the cases of any document, as `verify` does those of the contract.
  *
  * @param first what a first request has shown
- * @returns one result for each case, in the order of the cases
  * @throws Error where an answer cannot be judged, which is a fault of ours
  */
 export async function runCases(
   document: object,
   options: RunOptions,
-  first?: Pick<Probe, "known" | "open">,
+  first?: Pick<Probe, "known">,
 ): Promise<CaseResult[]> {
   const { cases = casesOf(document), concurrency = 4, signal, onResult } = options;
-  const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
-  const validate = await createValidator(document);
+  const judge = await createJudge(document, cases, options);
   const results = new Map<Case, CaseResult>();
-  const pulse = new Pulse(options, first?.known, first?.open);
+  const pulse = new Pulse(options, first?.known);
   const records = new Records();
-  const secrets = secretPatterns(options, document);
-  const over = (): string | undefined => (signal?.aborted ? ENDED : pulse.end);
 
   const attempt = async (testCase: Case): Promise<CaseResult> => {
-    const operation = operations.get(testCase.operation);
-    if (!operation) throw new Error(`The document has no operation ${testCase.operation}.`);
     const own = records.own(testCase);
     if (own === undefined) return notRun(testCase, "no answer names a record that the run has made");
-    const before = over();
-    if (before !== undefined) return notRun(testCase, before);
-    const [result, answer] = await runCase(own, operation, validate, options, secrets);
+    const end = signal?.aborted ? ENDED : pulse.end;
+    if (end !== undefined) return notRun(testCase, end);
+    const [result, answer] = await runCase(own, judge, options);
     if (signal?.aborted) return notRun(testCase, ENDED);
     if (answer === undefined) await pulse.missed();
     else if (await pulse.isClosed(own, answer.status)) return notRun(testCase, String(pulse.end));
@@ -112,10 +101,8 @@ export function notRun(testCase: Case, unsent: string): CaseResult {
 
 async function runCase(
   testCase: Case,
-  operation: Operation,
-  validate: Validate,
-  options: RunOptions,
-  secrets: readonly RegExp[],
+  judge: Judge,
+  options: SendOptions,
 ): Promise<[result: CaseResult, answer?: Answer]> {
   const { request, after, basis } = testCase;
   const started = performance.now();
@@ -123,7 +110,7 @@ async function runCase(
   const result: CaseResult = { case: testCase, ran: true, ms: 0, findings: [], assumptions: [] };
   if (answer instanceof NoAnswer) result.findings = [unanswered(testCase, answer)];
   else {
-    const { findings, borneOut } = judged(operation, testCase, answer, validate, secrets);
+    const { findings, borneOut } = judge(testCase, answer);
     result.status = answer.status;
     // A media type may repeat what was sent.
     result.findings = findings.map((finding) => ({ ...finding, got: masked(finding.got, options) }));
@@ -141,15 +128,4 @@ async function runCase(
 /** Whatever a case rests on, silence does not refute it: any request is to have an answer. */
 function unanswered({ pointer, keyword }: Case, { why: got }: NoAnswer): Finding {
   return { check: "answer", pointer, keyword, basis: "documented", expected: "an answer", got };
-}
-
-/** A fault of the judging is no fault of the server, and is not called one. */
-function judged(...[operation, testCase, ...rest]: Parameters<typeof judge>): ReturnType<typeof judge> {
-  try {
-    return judge(operation, testCase, ...rest);
-  } catch (error) {
-    const what = error instanceof Error ? error.name : "exception";
-    const text = `The answer to ${testCase.id} could not be judged, by a fault of verify itself (${what}).`;
-    throw new Error(text, { cause: error });
-  }
 }

@@ -1,4 +1,5 @@
 /** One request of a case over `fetch`, and its answer read to the end. */
+import { once } from "node:events";
 import { base64 } from "../base64.ts";
 import { escapePattern } from "../phrases.ts";
 import type { Answer } from "./answer.ts";
@@ -27,8 +28,7 @@ const ANYBODY = { username: "user", password: "password" };
 /** Sends one request and reads its answer to the end. */
 export async function send(request: CaseRequest, options: SendOptions): Promise<Answer | NoAnswer> {
   const timeout = options.timeout ?? TIMEOUT_MS;
-  const limit = AbortSignal.timeout(timeout);
-  const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
+  const signal = AbortSignal.any([AbortSignal.timeout(timeout), ...(options.signal ? [options.signal] : [])]);
   const { method, path, headers, body, credentials } = request;
   const sending = new Request(baseOf(options) + path, {
     method,
@@ -38,27 +38,16 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
     // As bytes, for which `fetch` invents no media type.
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
-  let onAbort = (): void => {};
-  const late = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-  });
   let response: Response | undefined;
-  const receive = async (): Promise<Answer | NoAnswer> => {
-    response = await (options.fetch ?? fetch)(sending);
-    const { status, headers } = response;
-    const text = await textOf(response);
-    return text === undefined
-      ? new NoAnswer(`an answer of more than ${LIMIT} bytes`)
-      : { status, headers, text };
-  };
   try {
     // A `fetch` that ignores the signal must not hold up the run either.
-    return await Promise.race([receive(), late]);
+    const late = once(signal, "abort").then(() => Promise.reject(signal.reason));
+    response = await Promise.race([(options.fetch ?? fetch)(sending), late]);
+    const text = await Promise.race([textOf(response), late]);
+    if (text === undefined) return new NoAnswer(`an answer of more than ${LIMIT} bytes`);
+    return { status: response.status, headers: response.headers, text };
   } catch (error) {
     return new NoAnswer(reasonOf(error, timeout, response !== undefined));
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }
 

@@ -22,19 +22,13 @@ export const FORMATS: Readonly<Record<string, readonly string[]>> = {
   "uri-reference": ["\\a b"],
 };
 
-/**
- * A value that a schema accepts: its example, as lint asks for one at each scalar, or the smallest of its
- * type.
- *
- * @param own what stands for the schema's example, for a parameter has its own
- */
-export function sample(schema: Place, own?: unknown): unknown {
+/** A value that a schema accepts: its example, as lint asks for one at each scalar, or the smallest of its type. */
+export function sample(schema: Place): unknown {
   const { node } = schema;
-  if (own !== undefined) return own;
   if (schema.has("example")) return node["example"];
   if (Array.isArray(node["enum"])) return node["enum"][0];
   if (node["type"] === "object") return objectWith(schema);
-  if (node["type"] === "array") return listOf(schema, Math.max(1, Number(node["minItems"] ?? 0)));
+  if (node["type"] === "array") return listOf(schema, Number(node["minItems"] || 1));
   return JSON_TYPES[String(node["type"] ?? "string")];
 }
 
@@ -58,6 +52,11 @@ export function objectWith(schema: Place, names: readonly string[] = []): Node {
 export function writable(schema: Place): [name: string, property: Place][] {
   const properties = schema.get("properties").entries();
   return properties.filter(([, property]) => property.node["readOnly"] !== true);
+}
+
+/** The names of those that harm nobody. */
+export function harmlessNames(schema: Place): string[] {
+  return writable(schema).flatMap(([name, property]) => (property.isDestructive ? [] : [name]));
 }
 
 /** The names that a schema requires. */
@@ -88,8 +87,8 @@ function acceptsAtAnyLength({ node }: Place, text: string): boolean {
 }
 
 /** A text of a length in which nothing else is wrong; undefined where the pattern or format has none. */
-export function textOfLength(schema: Place, length: number, own?: unknown): string | undefined {
-  const base = String(sample(schema, own));
+export function textOfLength(schema: Place, length: number, example: unknown): string | undefined {
+  const base = String(example);
   const grown = [base.padStart(length, base[0]), base.padEnd(length, base.at(-1)), "x".repeat(length)];
   const fits = (text: string): boolean => [...text].length === length && acceptsAtAnyLength(schema, text);
   return [...grown, base.slice(0, length), base.slice(-length)].find(fits);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assumptionsOf, holdsDestructive } from "../../src/openapi/marks.ts";
-import { bodySchema, examplesOf, operationsOf, successesOf } from "../../src/openapi/operations.ts";
+import { operationsOf } from "../../src/openapi/operations.ts";
 import { keysOf, Place, toSegment } from "../../src/openapi/place.ts";
 import { books } from "../support/fixture.ts";
 
@@ -33,17 +33,6 @@ test("A pointer leads back to its place, whatever its keys hold.", () => {
 test("A reference that leads nowhere is an error that names both ends.", () => {
   const place = Place.root({ a: { $ref: "#/components/schemas/Gone" } });
   expect(() => place.get("a")).toThrow("#/a refers to #/components/schemas/Gone, which does not exist.");
-});
-
-test("A mark covers its object, or the keywords that it lists.", () => {
-  const { pointer } = ROOT.at("#/components/schemas/Book");
-  const lent = ROOT.at("#/components/schemas/BookChanges/properties/lent");
-  expect(ROOT.at(pointer).basis("required")).toEqual({ assumed: pointer });
-  expect([lent.basis("enum"), lent.basis("type"), lent.basis()]).toEqual([
-    { assumed: lent.pointer },
-    "documented",
-    "documented",
-  ]);
 });
 
 test("Each assumption is found once, where it stands, and none in an example.", () => {
@@ -82,14 +71,4 @@ test("The operations come in the document's order, with what stands around them.
     ["updateBook", "PUT", ["path id"], true, "basicAuth", [200, 400, 401, 404, 415, 422], false, true],
     ["deleteBook", "DELETE", ["path id"], false, "basicAuth", [204, 401, 404, 422], false, false],
   ]);
-});
-
-test("A success has the schema and the examples of its body, or neither.", () => {
-  const byId = new Map(operationsOf(books()).map((operation) => [operation.id, successesOf(operation)]));
-  const [[, listed] = []] = byId.get("listBooks") ?? [];
-  const [[status, gone] = []] = byId.get("deleteBook") ?? [];
-  expect(listed && bodySchema(listed).node["type"]).toBe("array");
-  expect(listed && examplesOf(listed).map(([name]) => name)).toEqual(["found"]);
-  expect(status).toBe(204);
-  expect(gone && [bodySchema(gone).value, examplesOf(gone)]).toEqual([undefined, []]);
 });
