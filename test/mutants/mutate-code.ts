@@ -45,6 +45,8 @@ async function mutateCode(args: readonly string[]): Promise<void> {
     plugins: ["@stryker-mutator/vitest-runner"],
     vitest: { configFile: at("vitest.config.mjs"), related: false },
     concurrency: 2,
+    // On a busy machine a slow test is not yet one that no longer ends.
+    timeoutMS: 30_000,
     tempDirName: at("copy"),
     reporters: ["progress", "clear-text"],
     clearTextReporter: { reportTests: false },
