@@ -48,10 +48,11 @@ export async function perform<Data>(
   const deadline = Date.now() + bound;
   const controller = new AbortController();
   const ended = controller.signal;
+  // Stryker disable next-line OptionalChaining: only the signal itself calls it, so that there is one.
   const forward = (): void => controller.abort(signal?.reason);
   if (signal?.aborted) forward();
   signal?.addEventListener("abort", forward);
-  let method = "";
+  let method: string | undefined;
   let label = "The request";
   let doubt = "";
   const timer = setTimeout(

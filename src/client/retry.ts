@@ -4,9 +4,10 @@
  * attempt could do the work twice, or would not help.
  *
  * @param attempt how many went before the last one
+ * @param method undefined where no request could be made
  * @param response the last answer; undefined where none came
  */
-export function pauseAfter(attempt: number, method: string, response?: Response): number {
+export function pauseAfter(attempt: number, method: string | undefined, response?: Response): number {
   const status = response?.status ?? 503;
   const header = response?.headers.get("retry-after") ?? "";
   const isIdempotent = method !== "POST" && method !== "PATCH";

@@ -1,9 +1,7 @@
 import { afterEach, expect, expectTypeOf, test, vi } from "vitest";
 import { connect } from "../../src/client/connection.ts";
 import type { components, paths } from "../fixtures/books.ts";
-import { books } from "../support/fixture.ts";
 import { createLibrary } from "../support/library.ts";
-import { loadMockFetch } from "../support/mock.ts";
 import { answer, serveAnswers } from "../support/server.ts";
 
 afterEach(() => {
@@ -71,50 +69,31 @@ test("a fetch of the caller's own comes before the global one", async () => {
   expect(await library.updateBook("7", { title: "Emma" })).toEqual({ id: 3 });
 });
 
-test.each([[{ id: 7, tags: ["old"], anything: true }], [[{ id: 7 }, 1]], [{}], [[]]])(
-  "an object or an array comes back as the server sent it: %j",
-  async (body) => {
-    const { url } = await serveAnswers(answer(200, body));
+test.each<[status: number, body: string, value: unknown]>([
+  [200, '{"id":7,"tags":["old"],"anything":true}', { id: 7, tags: ["old"], anything: true }],
+  [200, '[{"id":7},1]', [{ id: 7 }, 1]],
+  [200, "{}", {}],
+  [200, "[]", []],
+  [203, ' {"id":7}', { id: 7 }],
+  [200, "", undefined],
+  [200, " \n", undefined],
+  [202, "", undefined],
+  [204, "", undefined],
+])("a %i with the body %j is a success whatever its media type: %j", async (status, body, value) => {
+  const { url } = await serveAnswers(answer(status, body, { "content-type": "text/html" }));
 
-    expect(await createLibrary({ baseUrl: url }).updateBook("7", { title: "Emma" })).toEqual(body);
-  },
-);
-
-test.each([
-  [200, ""],
-  [200, " \n"],
-  [202, ""],
-  [204, ""],
-])("a %i without a body (%j) is a success without a value", async (status, body) => {
-  const { url } = await serveAnswers(answer(status, body));
-
-  expect(await createLibrary({ baseUrl: url }).updateBook("7", { title: "Emma" })).toBeUndefined();
-});
-
-test("JSON is taken whatever media type and 2xx status it has", async () => {
-  const { url } = await serveAnswers(answer(203, ' {"id":7}', { "content-type": "text/html" }));
-
-  expect(await createLibrary({ baseUrl: url }).updateBook("7", { title: "Emma" })).toEqual({ id: 7 });
+  expect(await createLibrary({ baseUrl: url }).updateBook("7", { title: "Emma" })).toEqual(value);
 });
 
 test("a redirect is not followed, so that credentials stay at their origin", async () => {
   const other = await serveAnswers(answer(204));
   const { url } = await serveAnswers(answer(307, undefined, { location: `${other.url}/books/7` }));
 
-  await expect(createLibrary({ baseUrl: url }).deleteBook("7")).rejects.toMatchObject({
+  await expect(createLibrary({ baseUrl: url, retry: 0 }).deleteBook("7")).rejects.toMatchObject({
     name: "ApiError",
     status: 307,
   });
   expect(other.seen).toEqual([]);
-});
-
-test("each kind of operation is answered by the mock, without a socket", async () => {
-  const library = createLibrary({ fetch: await loadMockFetch(books()) });
-
-  expect(await library.listBooks("HB")).toMatchObject([{ id: 7 }, { id: 8 }]);
-  expect(await library.createBook({ title: "Odes", genre: "poetry" })).toMatchObject({ title: "Odes" });
-  expect(await library.updateBook("9", { title: "Emma" })).toMatchObject({ id: 9, title: "Emma" });
-  expect(await library.deleteBook("9")).toBeUndefined();
 });
 
 test("a call resolves to what its operation says: an object, an array, or nothing", () => {
@@ -132,23 +111,5 @@ test("a call resolves to what its operation says: an object, an array, or nothin
   expectTypeOf<Awaited<Calls["object"]>>().toEqualTypeOf<Book | undefined>();
   expectTypeOf<Awaited<Calls["array"]>>().toEqualTypeOf<Book[] | undefined>();
   expectTypeOf<Awaited<Calls["nothing"]>>().toEqualTypeOf<undefined>();
-  expect(calls).toBeTypeOf("function");
-});
-
-test("what is not in the contract does not compile", () => {
-  const library = createLibrary();
-  type Book = components["schemas"]["Book"];
-
-  expectTypeOf(library.listBooks).returns.resolves.toEqualTypeOf<Book[] | undefined>();
-  const calls = (): unknown[] => [
-    // @ts-expect-error a misspelt field
-    library.updateBook("7", { titel: "Emma" }),
-    // @ts-expect-error a value outside the closed list
-    library.updateBook("7", { genre: "drama" }),
-    // @ts-expect-error a flag is a number
-    library.updateBook("7", { lent: true }),
-    // @ts-expect-error a required field is missing
-    library.createBook({ title: "Emma" }),
-  ];
   expect(calls).toBeTypeOf("function");
 });

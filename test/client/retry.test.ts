@@ -1,130 +1,75 @@
 import { expect, test, vi } from "vitest";
 import { pauseAfter } from "../../src/client/retry.ts";
-import { CALLS, fetchOf, type Outcome, run, update, useClock } from "../support/attempts.ts";
+import { type Attempt, answerOf, CALLS, run, useClock } from "../support/attempts.ts";
 
 useClock();
 
-test.each([429, 502, 503, 504])("a %i is retried", async (status) => {
-  const { fetch, times } = fetchOf(status, 200);
+const RESET = new Error("reset");
 
-  expect(await update({ fetch })).toEqual({});
-  expect(times).toEqual([0, 250]);
-});
-
-test("a failed connection is retried, after twice the pause each time", async () => {
-  const { fetch, times } = fetchOf(new TypeError("fetch failed"), new TypeError("fetch failed"), 200);
-
-  expect(await update({ fetch })).toEqual({});
-  expect(times).toEqual([0, 250, 750]);
+test.each<[string, Attempt[], retry: number | undefined, times: number[], outcome: object]>([
+  ["asks a server that is away again after a quarter of a second", [503, 200], 2, [0, 250], {}],
+  ["doubles its pause after each failed connection", [RESET, RESET, 200], 2, [0, 250, 750], {}],
+  ["heeds Retry-After before a pause of its own", [[429, "7"], 502, 200], 2, [0, 7000, 7500], {}],
+  ["ends by itself after two retries, with the answer", [503], undefined, [0, 250, 750], { status: 503 }],
+  ["ends with the last failure", [RESET], 1, [0, 250], { name: "NetworkError" }],
+  ["is not repeated with retry: 0", [503], 0, [0], { name: "ApiError" }],
+])("a call %s", async (_title, attempts, retry, times, outcome) => {
+  expect(await run(attempts, retry === undefined ? {} : { retry })).toMatchObject({ times, outcome });
 });
 
 test("pauses vary by half, so that clients do not come back all at once", async () => {
   vi.mocked(Math.random).mockReturnValueOnce(0).mockReturnValueOnce(0.999);
-  const { fetch, times } = fetchOf(503, 503, 200);
 
-  await update({ fetch });
+  const { times } = await run([503, 503, 200]);
 
   expect(times[1]).toBe(125);
   expect(times[2]).toBeCloseTo(125 + 749, 0);
 });
 
-test("after two retries the last answer stands", async () => {
-  const { fetch, times } = fetchOf(503);
-
-  expect(await update({ fetch })).toMatchObject({ name: "ApiError", status: 503 });
-  expect(times).toHaveLength(3);
-});
-
-test("after the last retry a failed connection is a network error", async () => {
-  const { fetch, times } = fetchOf(new Error("reset"));
-
-  expect(await update({ fetch, retry: 1 })).toMatchObject({
-    name: "NetworkError",
-    message: "PUT https://library.example/books/7 failed: reset; the change may have happened",
-  });
-  expect(times).toHaveLength(2);
-});
-
-test.each([400, 401, 403, 404, 408, 422, 500, 501, 505, 520])("a %i is not retried", async (status) => {
-  const { fetch, times } = fetchOf(status);
-
-  expect(await update({ fetch })).toMatchObject({ status });
-  expect(times).toHaveLength(1);
-});
-
 test("a success that is no JSON is not retried", async () => {
   const fetch = vi.fn(async () => new Response("<html>"));
 
-  expect(await update({ fetch })).toMatchObject({ name: "InvalidResponseError" });
+  expect((await run([], { fetch })).outcome).toMatchObject({ name: "InvalidResponseError" });
   expect(fetch).toHaveBeenCalledTimes(1);
 });
 
-test("retry: 0 turns it off", async () => {
-  const { fetch, times } = fetchOf(503);
-
-  await update({ fetch, retry: 0 });
-
-  expect(times).toHaveLength(1);
+test.each<[keyof typeof CALLS, Attempt, number[]]>([
+  ["listBooks", RESET, [0, 250]],
+  ["deleteBook", 502, [0, 250]],
+  ["createBook", RESET, [0]],
+  ["createBook", 502, [0]],
+  ["createBook", [503, "7"], [0, 7000]],
+])("%s is repeated only where that does the same, or nothing was done: %s", async (name, attempt, times) => {
+  expect((await run([attempt, 200], {}, CALLS[name])).times).toEqual(times);
 });
 
-test.each([[502], [503], [504], [new Error("reset")], [[502, "1"]], [[504, "1"]]] as Outcome[][])(
-  "a POST is not repeated after %s, since its work may have been done",
-  async (outcome) => {
-    const { fetch, times } = fetchOf(outcome as Outcome, 201);
-
-    const { outcome: error } = await run({ fetch }, CALLS.createBook);
-
-    expect(error).toMatchObject({ name: outcome instanceof Error ? "NetworkError" : "ApiError" });
-    expect(times).toEqual([0]);
-  },
-);
+/** In place of a status: no answer came. */
+const NONE = 0;
+/** A pause of the client's own, and none, since nothing is repeated. */
+const [OWN, NEVER] = [250, Number.POSITIVE_INFINITY];
 
 test.each([
-  [429, 250],
-  [[429, "7"], 7000],
-  [[503, "7"], 7000],
-  [[503, "Thu, 01 Jan 2026 00:00:09 GMT"], 9000],
-] as [Outcome, number][])(
-  "a POST is repeated after %j, which says that nothing was done",
-  async (outcome, pause) => {
-    const { fetch, times } = fetchOf(outcome, 201);
-
-    expect((await run({ fetch }, CALLS.createBook)).outcome).toEqual({});
-    expect(times).toEqual([0, pause]);
-  },
-);
-
-test.each(["listBooks", "deleteBook"] as const)(
-  "%s does the same when it is repeated, so that it is",
-  async (name) => {
-    const { fetch, times } = fetchOf(502, new Error("reset"), 200);
-
-    expect((await run({ fetch }, CALLS[name])).outcome).toEqual({});
-    expect(times).toEqual([0, 250, 750]);
-  },
-);
-
-test("a PATCH is repeated as a POST is", () => {
-  const busy = new Response("", { status: 429 });
-
-  expect([pauseAfter(0, "PATCH"), pauseAfter(0, "PATCH", busy)]).toEqual([Number.POSITIVE_INFINITY, 250]);
-});
-
-test.each([
-  ["7", 7000],
-  ["0", 0],
-  ["Thu, 01 Jan 2026 00:00:09 GMT", 9000],
-  ["Thu, 01 Jan 2026 00:00:00 GMT", 0],
-  ["Wed, 31 Dec 2025 00:00:00 GMT", 250],
-  ["soon", 250],
-  ["7s", 250],
-  ["1e1", 250],
-  ["0x10", 250],
-  ["99999", 99_999_000],
-])("Retry-After: %s is a pause of %i ms", async (retryAfter, pause) => {
-  const { fetch, times } = fetchOf([429, retryAfter], 200);
-
-  await update({ fetch, timeout: Number.POSITIVE_INFINITY });
-
-  expect(times).toEqual([0, pause]);
+  ["GET PUT DELETE", [NONE, 429, 502, 503, 504], "", OWN],
+  ["GET PUT DELETE", [200, 400, 401, 403, 404, 408, 422, 500, 501, 505, 520], "", NEVER],
+  // All but a 429, and a 503 with a time to come back, may have come after the work was done.
+  ["POST PATCH", [NONE, 502, 503, 504], "", NEVER],
+  ["POST PATCH", [502, 504], "7", NEVER],
+  ["POST PATCH", [429, 503], "7", 7000],
+  ["POST PATCH", [429], "", OWN],
+  ["PUT", [429], "99999", 99_999_000],
+  ["PUT", [429], "0", 0],
+  ["PUT", [429], "Thu, 01 Jan 2026 00:00:09 GMT", 9000],
+  ["PUT", [429], "Thu, 01 Jan 2026 00:00:00 GMT", 0],
+  ["PUT", [429], "Wed, 31 Dec 2025 00:00:00 GMT", OWN],
+  ["PUT", [429], "soon", OWN],
+  ["PUT", [429], "7s", OWN],
+  ["PUT", [429], "1e1", OWN],
+  ["PUT", [429], "0x10", OWN],
+])("%s: after %j with Retry-After %j the pause is %d ms", (methods, statuses, retryAfter, pause) => {
+  for (const method of methods.split(" ")) {
+    for (const status of statuses) {
+      const answer = status === NONE ? undefined : answerOf(status, retryAfter);
+      expect.soft(pauseAfter(0, method, answer), `${method} ${status}`).toBe(pause);
+    }
+  }
 });

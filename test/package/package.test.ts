@@ -4,21 +4,16 @@ import { readFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { operationsOf } from "../../src/openapi/operations.ts";
-import { CONTRACT } from "../contract/source.ts";
-import { bundle } from "../support/bundle.ts";
 import { type Example, examplesOf, TOOLS } from "../support/examples.ts";
 import {
   consumer,
-  json,
-  MOCK,
+  NEWEST_PEERS,
   NODE,
-  newest,
   OLDEST_NODE,
-  oldest,
+  OLDEST_PEERS,
   packed,
+  printed,
   runtime,
-  VERIFY,
 } from "../support/installed.ts";
 import { missingProgram } from "../support/languages.ts";
 import { miss } from "../support/miss.ts";
@@ -34,6 +29,8 @@ const MODULES = ["generated", "src"].flatMap((folder) => {
 });
 
 const { devDependencies } = manifest;
+/** How a compiler ends that found nothing. */
+const SILENT = { code: 0, stdout: "", stderr: "" };
 
 describe("The tarball", () => {
   test("holds every module and a few files beside, and weighs less than 150 kB.", () => {
@@ -71,13 +68,13 @@ describe("The types", () => {
       const found = JSON.parse(await readFile(join(compiler, "package.json"), "utf8")).version;
       expect(found.startsWith(version)).toBe(true);
       const files = ["types.ts", "mock-types.ts", "verify-types.ts"];
-      await Promise.all(files.map((file) => copy(new URL(`./programs/${file}`, import.meta.url), file)));
+      await Promise.all(files.map((file) => copy(file)));
       const lib = ["es2022", "dom"];
       const compilerOptions = { strict: true, noEmit: true, target: "es2022", lib, types: [], ...how };
       const config = `tsconfig.${how.moduleResolution}.json`;
       await write(config, JSON.stringify({ compilerOptions, files }));
       const tsc = join(compiler, "bin", "tsc");
-      expect(await run(NODE, tsc, "--project", config)).toEqual({ code: 0, stdout: "", stderr: "" });
+      expect(await run(NODE, tsc, "--project", config)).toMatchObject(SILENT);
     },
   );
 });
@@ -90,7 +87,7 @@ describe("The program that README begins with", () => {
       const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
       await write("index.ts", examplesOf("README.md")[0]?.code ?? "");
       expect(await run(NODE, tsc, "--init")).toMatchObject({ code: 0 });
-      expect(await run(NODE, tsc, "--noEmit")).toEqual({ code: 0, stdout: "", stderr: "" });
+      expect(await run(NODE, tsc, "--noEmit")).toMatchObject(SILENT);
 
       const ended = await run("env", "--unset", "API_PASSWORD", NODE, "index.ts");
 
@@ -105,77 +102,54 @@ describe("The client", () => {
     "calls the mock of the installed command from Node %s.",
     async (version, context) => {
       const node = await runtime(context, "node", version);
-      const { root, copy, run } = await consumer(context, newest(MOCK));
-      await copy(new URL("./programs/call.ts", import.meta.url), "call.js");
+      const project = await consumer(context, NEWEST_PEERS);
       const PATH = `${dirname(NODE)}${delimiter}${process.env["PATH"]}`;
-      const command = join(root, "node_modules", ".bin", "update-user-api");
-      await using mock = start(command, ["mock", "--port", "0"], root, { PATH });
+      const command = join(project.root, "node_modules", ".bin", "update-user-api");
+      await using mock = start(command, ["mock", "--port", "0"], project.root, { PATH });
       const [, url = ""] = await mock.printed(/Mock listening on (\S+)/);
-      expect(json(await run(node, "call.js", url))).toEqual({ id: "1024", first_name: "Augusta" });
+      const user = { id: "1024", first_name: "Augusta" };
+      expect(await printed(project, node, "call", url)).toEqual(user);
     },
   );
 
   test.for([
-    ["node", devDependencies.node],
     ["deno", "2.9.6"],
     ["bun", "1.4.5"],
   ] as const)("runs in %s %s.", async ([name, version], context) => {
     const program = await runtime(context, name, version);
-    const { copy, run } = await consumer(context);
-    await copy(new URL("./programs/stub.ts", import.meta.url), "stub.js");
-    expect(json(await run(program, "stub.js"))).toEqual({
+    expect(await printed(await consumer(context), program, "stub")).toEqual({
       method: "PUT",
       url: "https://acme.example.com/api/users/1024",
       authorization: `Basic ${btoa("any:secret")}`,
       first_name: "Augusta",
     });
   });
-
-  test("takes little of a page, minified and gzipped, and nothing of Node.", async (context) => {
-    const { root, copy } = await consumer(context);
-    await copy(new URL("./programs/browser.ts", import.meta.url), "browser.js");
-    const { text, size, modules } = await bundle({ absWorkingDir: root, entryPoints: ["browser.js"] });
-    expect(modules).toContain("node_modules/update-user-api/dist/src/client/client.js");
-    expect(modules.filter((path) => path.includes("/mock/"))).toEqual([]);
-    expect(text).not.toMatch(/node:|\brequire\b|\bimport\b/);
-    expect(size).toBeGreaterThan(500);
-    // Each operation after the first is one method.
-    expect(size).toBeLessThanOrEqual(4200 + 50 * (operationsOf(CONTRACT).length - 1));
-  });
 });
 
 describe("The mock", () => {
   test.for([
-    { node: OLDEST_NODE, peers: oldest(MOCK) },
-    { node: devDependencies.node, peers: newest(MOCK) },
-  ])("with $peers answers on Node $node in-process and over HTTP.", async ({ node, peers }, context) => {
-    const program = await runtime(context, "node", node);
-    const { copy, run } = await consumer(context, peers);
-    await copy(new URL("./programs/mock.ts", import.meta.url), "mock.js");
-    const refused = { status: 422, title: "Unprocessable Content", pointers: ["#/first_nam"] };
-    const unknown = { status: 404, title: "Not Found", pointers: [] };
-    const answers = ["Augusta", refused, unknown, "Augusta", refused];
-    expect(json(await run(program, "mock.js"))).toEqual(answers);
-  });
-
-  test.for([
-    { node: OLDEST_NODE, peers: oldest(VERIFY) },
-    { node: devDependencies.node, peers: newest(VERIFY) },
-  ])("on Node $node holds every case that it can show.", async ({ node, peers }, context) => {
-    const program = await runtime(context, "node", node);
-    const { copy, run } = await consumer(context, peers);
-    await copy(new URL("./programs/verify.ts", import.meta.url), "verify.js");
-    const whole = { many: true, red: [], refuted: [] };
-    expect(json(await run(program, "verify.js"))).toEqual(whole);
-  });
+    { age: "oldest", node: OLDEST_NODE, peers: OLDEST_PEERS },
+    { age: "newest", node: devDependencies.node, peers: NEWEST_PEERS },
+  ])(
+    "with the $age peers on Node $node answers, and holds every case that it can show.",
+    async (on, context) => {
+      const program = await runtime(context, "node", on.node);
+      const project = await consumer(context, on.peers);
+      const refused = { status: 422, title: "Unprocessable Content", pointers: ["#/first_nam"] };
+      const unknown = { status: 404, title: "Not Found", pointers: [] };
+      // In-process, then over HTTP.
+      const answers = ["Augusta", refused, unknown, "Augusta", refused];
+      expect(await printed(project, program, "mock")).toEqual(answers);
+      expect(await printed(project, program, "verify")).toEqual({ many: true, red: [], refuted: [] });
+    },
+  );
 
   test("says what to install where its peers are missing.", async (context) => {
-    const { copy, run } = await consumer(context);
-    await copy(new URL("./programs/no-peers.ts", import.meta.url), "no-peers.js");
+    const answers = await printed(await consumer(context), NODE, "no-peers");
     const message = (packages: string) =>
       expect.stringMatching(new RegExp(`^rejected: Error: .* npm install --save-dev ${packages}$`));
     const mock = message("@stoplight/prism-http");
-    expect(json(await run(NODE, "no-peers.js"))).toEqual([mock, mock, message("ajv ajv-formats")]);
+    expect(answers).toEqual([mock, mock, message("ajv ajv-formats")]);
   });
 });
 
@@ -184,7 +158,7 @@ describe("Each example of README and docs/", () => {
   const ending = (end: string): Example[] => examples.filter(({ file }) => file.endsWith(end));
 
   test("compiles, and those for vitest, MSW and Jest pass.", async (context) => {
-    const { root, run, write } = await consumer(context, { ...newest(VERIFY), ...TOOLS });
+    const { root, run, write } = await consumer(context, { ...NEWEST_PEERS, ...TOOLS });
     await Promise.all(examples.map(({ file, code }) => write(file, code)));
     expect(ending(".js"), "what nothing runs").toEqual([]);
     // The types of the tools are not ours to check.
@@ -196,7 +170,7 @@ describe("Each example of README and docs/", () => {
       JSON.stringify({ compilerOptions: { ...compilerOptions, ...modules }, files }),
     );
     const tool = (...path: string[]): string => join(root, "node_modules", ...path);
-    expect(await run(NODE, tool("typescript", "bin", "tsc"))).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await run(NODE, tool("typescript", "bin", "tsc"))).toMatchObject(SILENT);
 
     const vitest = [tool("vitest", "vitest.mjs"), "run", "--reporter=json"];
     const jest = ["--experimental-vm-modules", tool("jest", "bin", "jest.js"), "--json"];
@@ -211,10 +185,10 @@ describe("Each example of README and docs/", () => {
   });
 
   test.for([
-    { end: ".cjs", node: "20.19.0", peers: oldest(MOCK) },
-    { end: ".cjs", node: "22.12.0", peers: oldest(MOCK) },
-    { end: ".cjs", node: devDependencies.node, peers: newest(MOCK) },
-    { end: ".run.ts", node: devDependencies.node, peers: newest(MOCK) },
+    { end: ".cjs", node: "20.19.0", peers: OLDEST_PEERS },
+    { end: ".cjs", node: "22.12.0", peers: OLDEST_PEERS },
+    { end: ".cjs", node: devDependencies.node, peers: NEWEST_PEERS },
+    { end: ".run.ts", node: devDependencies.node, peers: NEWEST_PEERS },
   ])("prints what it says (*$end on Node $node).", async ({ end, node, peers }, context) => {
     const program = await runtime(context, "node", node);
     const { run, write } = await consumer(context, peers);
@@ -226,7 +200,7 @@ describe("Each example of README and docs/", () => {
 
   test("for curl is answered by the installed command.", async (context) => {
     if (missingProgram("shell")) miss(context, "Skipped: the examples for curl, which is not installed");
-    const { root, run } = await consumer(context, newest(MOCK));
+    const { root, run } = await consumer(context, NEWEST_PEERS);
     const command = [join(root, "node_modules/.bin/update-user-api"), "mock", "--port", "0"];
     await using mock = start(NODE, command, root);
     const [, url = ""] = await mock.printed(/Mock listening on (\S+)/);

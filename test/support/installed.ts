@@ -1,41 +1,50 @@
 /** The package in projects of its users, with the peers and the runtimes that they have. */
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, type TestContext } from "vitest";
+import { afterAll, expect, type TestContext } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { type Consumer, type Outcome, type Packed, pack, Unavailable } from "./consumer.ts";
+import { type Consumer, install, Unavailable } from "./consumer.ts";
 import { miss, skipped } from "./miss.ts";
+import { LONG_MS, run } from "./program.ts";
 import { ROOT } from "./project.ts";
 
 const { devDependencies, engines, peerDependencies } = manifest;
-type Peer = keyof (typeof manifest)["peerDependencies"];
-/** What the mock needs, and what verify needs beside it. */
-export const MOCK: readonly Peer[] = ["@stoplight/prism-http"];
-export const VERIFY: readonly Peer[] = [...MOCK, "ajv", "ajv-formats"];
 
 /** The least version that a range allows. */
 const least = (range: string): string => range.match(/\d+(\.\d+)+/)?.[0] ?? "";
 export const OLDEST_NODE: string = least(engines.node);
 
-type Versions = (peers: readonly Peer[]) => Record<string, string>;
-export const oldest: Versions = (peers) =>
-  Object.fromEntries(peers.map((peer) => [peer, least(peerDependencies[peer])]));
-export const newest: Versions = (peers) =>
-  Object.fromEntries(peers.map((peer) => [peer, devDependencies[peer]]));
+const PEERS = Object.keys(peerDependencies) as (keyof typeof peerDependencies)[];
+export const OLDEST_PEERS: Record<string, string> = Object.fromEntries(
+  PEERS.map((peer) => [peer, least(peerDependencies[peer])]),
+);
+export const NEWEST_PEERS: Record<string, string> = Object.fromEntries(
+  PEERS.map((peer) => [peer, devDependencies[peer]]),
+);
 
 /** The Node that the repository installs. */
 export const NODE: string = join(ROOT, "node_modules", "node", "bin", "node");
 
-/** The packed package, one for all tests of a file. */
-export let packed: Packed;
-beforeAll(async () => {
-  packed = await pack();
-});
-afterAll(() => packed?.[Symbol.asyncDispose]());
+const folder = await realpath(await mkdtemp(join(tmpdir(), "update-user-api-")));
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The package, packed as it is published. */
+export const packed: { tarball: string; size: number; files: string[] } = await pack();
+
+async function pack(): Promise<typeof packed> {
+  const args = ["pack", "--json", "--pack-destination", folder];
+  const { code, stdout, stderr } = await run("npm", args, ROOT, {}, LONG_MS);
+  if (code !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
+  const [{ filename, size, files }] = JSON.parse(stdout);
+  return { tarball: join(folder, filename), size, files: files.map(({ path }: { path: string }) => path) };
+}
 
 const installed = new Map<string, Promise<Consumer>>();
 /** A project with these dependencies, one for all tests. */
 function project(...dependencies: readonly string[]): Promise<Consumer> {
-  const made = installed.get(`${dependencies}`) ?? packed.project(...dependencies);
+  const path = join(folder, `project-${installed.size}`);
+  const made = installed.get(`${dependencies}`) ?? install(path, dependencies);
   installed.set(`${dependencies}`, made);
   return made;
 }
@@ -57,10 +66,12 @@ export async function consumer(
   }
 }
 
-type Runtime = "bun" | "deno" | "node";
-
 /** The path of a runtime that comes as a package; skips the test where it is not made for this machine. */
-export async function runtime(context: TestContext, name: Runtime, version: string): Promise<string> {
+export async function runtime(
+  context: TestContext,
+  name: "bun" | "deno" | "node",
+  version: string,
+): Promise<string> {
   if (name === "node" && version === devDependencies.node) return NODE;
   await consumer(context);
   const { root, run } = await project(`${name}@${version}`).catch((error) =>
@@ -71,8 +82,15 @@ export async function runtime(context: TestContext, name: Runtime, version: stri
   return path;
 }
 
-/** What a program that succeeded printed. */
-export function json({ code, stdout, stderr }: Outcome): unknown {
+/** What a program of `test/fixtures/programs/` prints that a runtime runs as JavaScript, with these arguments. */
+export async function printed(
+  { copy, run }: Consumer,
+  runtime: string,
+  program: string,
+  ...args: readonly string[]
+): Promise<unknown> {
+  await copy(`${program}.ts`, `${program}.js`);
+  const { code, stdout, stderr } = await run(runtime, `${program}.js`, ...args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return JSON.parse(stdout);
 }

@@ -16,13 +16,11 @@ export interface Library {
   deleteBook(id: string, options?: CallOptions): Promise<undefined>;
 }
 
-/** Without retries, unless the options say otherwise. */
 export function createLibrary(options: Partial<ClientOptions> = {}): Library {
   const { http, call } = connect<paths>({
     baseUrl: "https://library.example",
     username: "user",
     password: "password",
-    retry: 0,
     ...options,
   });
   return {
