@@ -9,9 +9,9 @@ import { ROOT } from "./support/project.ts";
 const USAGE = `Usage: npm run bench [-- NAME…]
 
 Runs the benchmarks, by default all of them: the mock beside stock prism mock at its best, a call of the client,
-the time of a case, growth with the document, the docs on a slow phone. Compare ratios of one run, not its times.
+the time of a case, generate beside its tools, the docs on a slow phone. Compare ratios of one run, not its times.
 
-  NAME    client, docs, mock, scale or verify
+  NAME    client, docs, generate, mock or verify
   --help  this text
 `;
 

@@ -2,6 +2,7 @@
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../fixtures/books.ts";
 import { createLibrary } from "../support/library.ts";
+import { inTurn, median } from "../support/rounds.ts";
 
 const ROUNDS = 15;
 const CALLS = 2000;
@@ -15,44 +16,31 @@ const headers = { Authorization: `Basic ${btoa("user:password")}`, "Content-Type
 const bare = createFetchClient<paths>({ baseUrl, headers, fetch: stub });
 const library = createLibrary({ baseUrl, fetch: stub });
 
-const ways: [title: string, call: () => Promise<unknown>][] = [
-  [
-    "fetch",
-    async () => {
-      const request = new Request(`${baseUrl}/books/7`, {
-        method: "PUT",
-        headers,
-        body: JSON.stringify(BODY),
-      });
-      return request.method && (await stub()).json();
-    },
-  ],
-  ["openapi-fetch", () => bare.PUT("/books/{id}", { params: { path: { id: "7" } }, body: BODY })],
-  ["our client", () => library.updateBook("7", BODY)],
-];
-
-/** Microseconds of CPU, user and system, for one call. */
-async function cpu(call: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  for (let i = 0; i < CALLS; i++) await call();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / CALLS;
+async function byFetch(): Promise<unknown> {
+  const init = { method: "PUT", headers, body: JSON.stringify(BODY) };
+  const request = new Request(`${baseUrl}/books/7`, init);
+  return request.method && (await stub()).json();
 }
 
-const rounds: number[][] = [];
-for (let round = 0; round <= ROUNDS; round++) {
-  const times: number[] = [];
-  for (const [, call] of ways) times.push(await cpu(call));
-  // The first round warms up.
-  if (round > 0) rounds.push(times);
+/** Gives the microseconds of CPU, user and system, that one call takes. */
+function cpuOf(call: () => Promise<unknown>): () => Promise<number> {
+  return async () => {
+    const before = process.cpuUsage();
+    for (let i = 0; i < CALLS; i++) await call();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / CALLS;
+  };
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] as number;
+const rounds = await inTurn(ROUNDS, [
+  cpuOf(byFetch),
+  cpuOf(() => bare.PUT("/books/{id}", { params: { path: { id: "7" } }, body: BODY })),
+  cpuOf(() => library.updateBook("7", BODY)),
+]);
 console.log(`\nCPU of one call, median of ${ROUNDS} rounds taken in turn:\n`);
-for (const [i, [title]] of ways.entries()) {
-  const over = i === 0 ? 0 : median(rounds.map((times) => (times[i] as number) - (times[i - 1] as number)));
+for (const [i, title] of ["fetch", "openapi-fetch", "our client"].entries()) {
   const time = median(rounds.map((times) => times[i] as number)).toFixed(1);
-  console.log(
-    `${title.padEnd(16)} ${time.padStart(6)} µs${i === 0 ? "" : `   ${over.toFixed(1)} µs above the line before`}`,
-  );
+  const over = median(rounds.map((times) => (times[i] as number) - (times[i - 1] ?? 0))).toFixed(1);
+  const above = i === 0 ? "" : `   ${over} µs above the line before`;
+  console.log(`${title.padEnd(16)} ${time.padStart(6)} µs${above}`);
 }

@@ -1,29 +1,24 @@
 import { expect, test } from "vitest";
-import { examplesOf, operationsOf, successesOf } from "../../src/openapi/operations.ts";
+import { operationsOf, successesOf } from "../../src/openapi/operations.ts";
 import { writeOnlyFields } from "../../src/verify/secrets.ts";
 import { run } from "../support/program.ts";
 import { ROOT } from "../support/project.ts";
 import { CONTRACT } from "./source.ts";
 
 const TEXT = JSON.stringify(CONTRACT);
+const OPERATIONS = operationsOf(CONTRACT);
 
 test("The examples hold no secret but one that says it is none.", () => {
-  for (const { body } of operationsOf(CONTRACT)) {
-    for (const [name, field] of body ? writeOnlyFields(body.schema) : []) {
-      const sent = body
-        ? examplesOf(body.place).map(([, example]) => Object(example.node["value"])[name])
-        : [];
-      const values = [field.node["example"], ...sent.filter((value) => value !== undefined)];
-      for (const value of values) expect(value).toMatch(/^not-a-real-/);
-    }
-  }
+  const secrets = OPERATIONS.flatMap(({ body }) => (body ? writeOnlyFields(body.schema) : []));
+  for (const [, { node }] of secrets) expect(node["example"]).toMatch(/^not-a-real-/);
+  const names = ['[^"]*password[^"]*', ...secrets.map(([name]) => name)];
+  const members = TEXT.match(new RegExp(`"(${names.join("|")})":"[^"]*"`, "gi")) ?? [];
+  expect(members.filter((member) => !/:"not-a-real-/.test(member))).toEqual([]);
 });
 
-test("No example holds a password or the credentials of anybody.", () => {
+test("No example holds the credentials of anybody.", () => {
   const tokens = [...TEXT.matchAll(/\bBasic ([\w+/-]+=*)/g)].map(([, token = ""]) => token);
   expect(tokens.filter((token) => Buffer.from(token, "base64").includes(":"))).toEqual([]);
-  const passwords = TEXT.match(/"[^"]*password[^"]*":"[^"]*"/gi) ?? [];
-  expect(passwords.filter((member) => !/:"not-a-real-/.test(member))).toEqual([]);
 });
 
 test("Documentation, examples and errors get the full score.", async () => {
@@ -32,15 +27,14 @@ test("Documentation, examples and errors get the full score.", async () => {
   const { code, stdout } = await run(process.execPath, redocly, ROOT, quiet);
   expect(code).toBe(0);
   const { subscores, rawMetrics } = JSON.parse(stdout);
-  const operations = operationsOf(CONTRACT);
   // Where neither side has a body, there is nothing to show.
-  const shown = operations.filter((operation) => {
+  const shown = OPERATIONS.filter((operation) => {
     return operation.body ?? successesOf(operation).some(([, response]) => response.has("content"));
   });
-  expect(rawMetrics.operationCount).toBe(operations.length);
+  expect(rawMetrics.operationCount).toBe(OPERATIONS.length);
   expect(subscores).toMatchObject({
     documentationQuality: 1,
-    exampleCoverage: shown.length / operations.length,
+    exampleCoverage: shown.length / OPERATIONS.length,
     errorClarity: 1,
   });
 });

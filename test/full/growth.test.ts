@@ -1,21 +1,24 @@
 /** A contributor's first changes, made in a copy of the project as CONTRIBUTING says: all that holds goes on holding. */
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { cp, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { operationsOf } from "../../src/openapi/operations.ts";
-import { Place } from "../../src/openapi/place.ts";
-import { CONTRACT } from "../contract/source.ts";
 import { CREATE, GET_ONE, LIST, type NewOperation, REMOVE } from "../fixtures/growth/operations.ts";
 import { FIXTURES } from "../support/fixture.ts";
 import { type Ended, LONG_MS, run, start } from "../support/program.ts";
 import { copyRepository, type Project } from "../support/project.ts";
 
-let project: Project;
-/** All that a contributor has written so far. */
-const written = new Set(["CHANGELOG.md", "package.json", "openapi/openapi.yaml"]);
+/** What CONTRIBUTING names, written by a contributor or by its commands. */
+const NAMED = [
+  ...["openapi/", "src/client/client.ts", "test/support/facts.ts", "test/support/sentences.ts"],
+  ...["CHANGELOG.md", "package.json", "generated/", "test/contract/cases.txt", "docs/kill-matrix.md"],
+];
+const FACTS = "test/support/facts.ts";
+const SENTENCES = "test/support/sentences.ts";
+const CLIENT = "src/client/client.ts";
+const LANGUAGE = "openapi/components/schemas/DefaultLanguage.yaml";
+const CHANGES = "openapi/components/schemas/UpdateUserRequest.yaml";
 
-/** What the commands of CONTRIBUTING write. */
-const DERIVED = /^(generated\/.*|test\/contract\/cases\.txt|docs\/kill-matrix\.md)$/;
+let project: Project;
 
 /** The copy is that of a project whose present state has been released. */
 beforeAll(async () => {
@@ -50,99 +53,71 @@ async function expectGreen(): Promise<void> {
   }
   const status = await git("status", "--porcelain", "--untracked-files=all");
   const touched = status.split("\n").map((line) => line.slice(3).replaceAll('"', ""));
-  expect(touched.filter((path) => path !== "" && !DERIVED.test(path) && !written.has(path))).toEqual([]);
+  const isNamed = (path: string): boolean => NAMED.some((named) => path.startsWith(named));
+  expect(touched.filter((path) => path !== "" && !isNamed(path))).toEqual([]);
 }
 
-async function edit(path: string, from: string, to: string): Promise<void> {
-  written.add(path);
-  await project.edit(path, from, to);
+/** Writes before a text that is in a file. */
+function insert(path: string, before: string, text: string): Promise<void> {
+  return project.edit(path, before, text + before);
 }
 
-/** Both versions and CHANGELOG, once for all that comes before the next release. */
-async function announce(entry: string): Promise<void> {
-  const heading = "## 0.2.0, unreleased\n\n### Contract 0.2.0\n\n";
-  const changelog = await project.read("CHANGELOG.md");
-  if (changelog.includes(heading)) return edit("CHANGELOG.md", heading, `${heading}- ${entry}\n`);
-  await edit("CHANGELOG.md", "## 0.1.0,", `${heading}- ${entry}\n\n## 0.1.0,`);
-  await edit("package.json", `"version": "0.1.0"`, `"version": "0.2.0"`);
-  await edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
+/** Writes after a text that is in a file. */
+function add(path: string, after: string, text: string): Promise<void> {
+  return project.edit(path, after, after + text);
 }
+
+const UNRELEASED = "## 0.2.0, unreleased\n\n### Contract 0.2.0\n\n";
 
 test("An optional field, a limit and a value of a closed list take YAML, and the fact table for what is documented.", async () => {
-  const body = operationsOf(CONTRACT).find(({ body }) => body?.schema.component)?.body;
-  const [name, list] = Place.root(CONTRACT)
-    .get("components", "schemas")
-    .entries()
-    .find(([, schema]) => schema.has("enum") && schema.basis() === "documented") as [string, Place];
-  const last = (list.node["enum"] as string[]).at(-1) as string;
-  const changes = `openapi/components/schemas/${body?.schema.component}.yaml`;
-
-  await edit(
-    changes,
+  await add(
+    CHANGES,
     "properties:\n",
-    `properties:
-  nickname:
+    `  nickname:
     type: string
     description: The name by which colleagues call the user.
     x-assumption: No page lists it; it is here to see what a field takes.
     example: Countess
 `,
   );
-  const [, plain] = (body?.schema.get("properties").entries() ?? []).find(
-    ([, { node }]) => node["type"] === "string" && Object.keys(node).length === 3,
-  ) as [string, Place];
-  const description = `    description: ${plain.text("description")}\n`;
-  const limit = `    maxLength: 64\n    x-assumption: No page gives a limit.\n    x-assumed: [maxLength]\n`;
-  await edit(changes, description, `${limit}${description}`);
-  const file = `openapi/components/schemas/${name}.yaml`;
-  await edit(file, `  - ${last}\n`, `  - ${last}\n  - xx_XX\n`);
-  await edit(file, `  ${last}: `, `  xx_XX: One more\n  ${last}: `);
-  await edit("test/support/facts.ts", `        ${last}: `, `        xx_XX: "One more",\n        ${last}: `);
-  await announce("Breaking: One more value, one more field, and a limit.");
+  const limit = "    maxLength: 64\n    x-assumption: No page gives a limit.\n    x-assumed: [maxLength]\n";
+  await add(CHANGES, "  first_name:\n    type: string\n", limit);
+  await add(LANGUAGE, "enum:\n", "  - xx_XX\n");
+  await add(LANGUAGE, "x-enumDescriptions:\n", "  xx_XX: One more\n");
+  await add(FACTS, "default_language: {\n", `        xx_XX: "One more",\n`);
+  const entry = "- Breaking: One more value, one more field, and a limit.\n";
+  await insert("CHANGELOG.md", "## 0.1.0,", `${UNRELEASED}${entry}\n`);
+  await project.edit("package.json", `"version": "0.1.0"`, `"version": "0.2.0"`);
+  await project.edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
   await expectGreen();
 
   expect(await project.read("generated/openapi.ts")).toContain("nickname?: string;");
   expect(await project.read("generated/lists.ts")).toContain('{ value: "xx_XX", label: "One more" }');
   expect(await project.read("test/contract/cases.txt")).toContain("/body/nickname/type/reject/null\n");
-  expect(await project.read("test/contract/cases.txt")).toContain("/maxLength/reject\n");
+  expect(await project.read("test/contract/cases.txt")).toContain("/body/first_name/maxLength/reject\n");
   expect(await project.read("docs/kill-matrix.md")).toContain("nickname takes any type");
 });
 
-/** The facts refer to the closed list that is there, whatever its values are. */
+/** Writes all that an operation takes. */
 async function write({ id, path, facts, sentences, method }: NewOperation): Promise<void> {
   const folder = join(FIXTURES, "growth", id);
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const file of files.filter((entry) => entry.isFile() && entry.name !== "operation.yaml")) {
-    const source = join(file.parentPath, file.name);
-    const own = relative(folder, source);
-    written.add(own);
-    await project.write(own, await readFile(source, "utf8"));
-  }
+  const isFile = (source: string): boolean => basename(source) !== "operation.yaml";
+  await cp(folder, project.root, { recursive: true, filter: isFile });
   const [file, before, text] = path;
-  const part = text ?? (await readFile(join(folder, "operation.yaml"), "utf8"));
-  if (before === undefined) await project.write(file, (await project.read(file)) + part);
-  else await project.edit(file, before, `${part}${before}`);
-  written.add(file);
-  const languages = JSON.stringify(
-    Place.root(CONTRACT).get("components", "schemas", "DefaultLanguage").node["x-enumDescriptions"],
-  );
-  const known = languages.replace("{", '{"xx_XX":"One more",');
+  const operation = text ?? (await readFile(join(folder, "operation.yaml"), "utf8"));
+  if (before === undefined) await project.write(file, (await project.read(file)) + operation);
+  else await insert(file, before, operation);
+
+  const { components } = JSON.parse(await project.read("generated/openapi.json"));
+  const languages = JSON.stringify(components.schemas.DefaultLanguage["x-enumDescriptions"]);
   const table = "export const FACTS: Record<string, OperationFacts> = {\n";
-  await edit("test/support/facts.ts", table, `${table}  ${id}: ${facts.replace("LANGUAGES", known)},\n`);
+  await add(FACTS, table, `  ${id}: ${facts.replace("LANGUAGES", languages)},\n`);
   const pages = "const SENTENCES: Pages = {\n";
-  await edit(
-    "test/support/sentences.ts",
-    pages,
-    `${pages}  "A page of ${id}": ${JSON.stringify(sentences)},\n`,
-  );
+  await add(SENTENCES, pages, `  "A page of ${id}": ${JSON.stringify(sentences)},\n`);
   const [type, code] = method;
-  await edit(
-    "src/client/client.ts",
-    "export interface Client {\n",
-    `export interface Client {\n  /** As its page says. */\n  ${type}\n`,
-  );
-  await edit("src/client/client.ts", "    async updateUser(", `    ${code}\n    async updateUser(`);
-  await announce(`New: ${id}.`);
+  await add(CLIENT, "export interface Client {\n", `  /** As its page says. */\n  ${type}\n`);
+  await insert(CLIENT, "    async updateUser(", `    ${code}\n`);
+  await add("CHANGELOG.md", UNRELEASED, `- New: ${id}.\n`);
   await npm("format");
 }
 

@@ -1,6 +1,5 @@
 /** Whether a changed contract turns something red. */
-
-import { type Config, lintFromString, loadConfig } from "@redocly/openapi-core";
+import { lintFromString, loadConfig } from "@redocly/openapi-core";
 import { examplesOf, mediaOf, type Operation, operationsOf } from "../../src/openapi/operations.ts";
 import type { Case } from "../../src/verify/case.ts";
 import { bodyProbes } from "../../src/verify/fields.ts";
@@ -8,6 +7,7 @@ import { runCases } from "../../src/verify/run.ts";
 import { createValidator } from "../../src/verify/validator.ts";
 import { compileSchemas } from "../support/compile.ts";
 import { differences } from "../support/differences.ts";
+import { type ExampleCall, exampleCalls } from "../support/example-calls.ts";
 import type { OperationFacts } from "../support/facts.ts";
 import { loadMockFetch } from "../support/mock.ts";
 import { ROOT } from "../support/project.ts";
@@ -20,14 +20,8 @@ import type { Mutant } from "./operators.ts";
  */
 export type By = "start" | "case" | "answer" | "judge" | "facts" | "lint";
 
-/** What caught a mutant, and how. */
-interface Kill {
-  by: By;
-  how: string;
-}
-
-/** Catches mutants of one document; undefined where nothing turns red. */
-export type Killer = (mutant: Mutant) => Promise<Kill | undefined>;
+/** What catches a mutant of one document; undefined where nothing turns red. */
+export type Killer = (mutant: Mutant) => Promise<By | undefined>;
 
 type Serve = (request: Request) => Promise<Response>;
 
@@ -49,25 +43,27 @@ export async function createKiller({ document, cases, facts }: Original): Promis
     try {
       compileSchemas(mutant.document);
       serve = await loadMockFetch(mutant.document);
-    } catch (error) {
-      return { by: "start", how: (error as Error).message };
+    } catch {
+      return "start";
     }
-    return (
-      (await byCases(document, cases, mutant, serve)) ??
-      (await byAnswers(operations, cases, serve)) ??
-      (await byJudge(answers, mutant)) ??
-      byFacts(mutant, facts) ??
-      (await byLint(config, mutant))
-    );
+    if (await turnsCaseRed(document, cases, mutant, serve)) return "case";
+    if (await hidesAnswer(operations, serve)) return "answer";
+    if (await judgesOtherwise(answers, mutant)) return "judge";
+    if (facts && [...differences(mutant.document, facts), ...unfounded(mutant.document)].length > 0) {
+      return "facts";
+    }
+    const source = JSON.stringify(mutant.document);
+    const problems = await lintFromString({ source, absoluteRef: `${ROOT}/generated/openapi.json`, config });
+    return problems.length > 0 ? "lint" : undefined;
   };
 }
 
-async function byCases(
+async function turnsCaseRed(
   document: object,
   cases: readonly Case[],
   mutant: Mutant,
   fetch: Serve,
-): Promise<Kill | undefined> {
+): Promise<boolean> {
   // Those that probe what was changed come first; one that turns red is enough.
   const near = ({ pointer }: Case): number => (mutant.pointer.startsWith(pointer) ? -pointer.length : 0);
   const ordered = cases.toSorted((a, b) => near(a) - near(b));
@@ -78,44 +74,34 @@ async function byCases(
     signal: stop.signal,
     onResult: ({ findings }) => findings.length > 0 && stop.abort(),
   });
-  const red = results.find(({ findings }) => findings.length > 0);
-  return red && { by: "case", how: red.case.id };
+  return results.some(({ findings }) => findings.length > 0);
 }
 
-/** Every declared answer can be asked for, and every named example of it is served as it stands. */
-async function byAnswers(
-  operations: readonly Operation[],
-  cases: readonly Case[],
-  serve: Serve,
-): Promise<Kill | undefined> {
+/** Whether a declared answer cannot be asked for, or a named example of it is not served as it stands. */
+async function hidesAnswer(operations: readonly Operation[], serve: Serve): Promise<boolean> {
   for (const operation of operations) {
-    const valid = cases.find(({ kind, operation: id }) => id === operation.id && kind === "accept");
-    const { method = "", path = "", headers, body } = valid?.request ?? {};
+    const [{ method, path, headers, body = null }] = exampleCalls(operation) as [ExampleCall];
     for (const [status, response] of operation.responses) {
       for (const [name, example] of examplesOf(response)) {
-        const prefer = `code=${status}, example=${name}`;
-        const request = new Request(`http://mock.invalid${path}`, {
-          method,
-          headers: { ...headers, authorization: `Basic ${btoa("a:b")}`, prefer },
-          ...(body !== undefined && { body }),
-        });
-        const answer = await serve(request);
+        const asking = { ...headers, prefer: `code=${status}, example=${name}` };
+        const answer = await serve(
+          new Request(`http://mock.invalid${path}`, { method, headers: asking, body }),
+        );
         const isSame = (await answer.text()) === JSON.stringify(example.node["value"]);
-        if (answer.status !== status || !isSame) return { by: "answer", how: `${status} ${name}` };
+        if (answer.status !== status || !isSame) return true;
       }
     }
   }
-  return undefined;
+  return false;
 }
 
+/** An answer that the original accepts or refuses, by the schema at a pointer. */
 interface AnswerProbe {
   pointer: string;
   value: unknown;
   valid: boolean;
-  name: string;
 }
 
-/** Answers that the original accepts and refuses, keyword by keyword. */
 function answerProbes(operations: readonly Operation[]): AnswerProbe[] {
   const responses = operations.flatMap((operation) => [...operation.responses.values()]);
   return responses.flatMap((response) => {
@@ -123,38 +109,23 @@ function answerProbes(operations: readonly Operation[]): AnswerProbe[] {
     const bodies = media.has("schema") ? bodyProbes(media.get("schema")) : [];
     const headers = response.get("headers").entries();
     return [
-      ...bodies.map(({ value, kind, path, keyword }) => {
-        const name = `${[...path, keyword].join("/")} ${kind}`;
-        return { pointer: `${media.pointer}/schema`, value, valid: kind === "accept", name };
+      ...bodies.map(({ value, kind }) => {
+        return { pointer: `${media.pointer}/schema`, value, valid: kind === "accept" };
       }),
-      ...headers.map(([name, header]) => {
-        const value = header.node["example"];
-        return { pointer: `${header.pointer}/schema`, value, valid: true, name: `header ${name}` };
+      ...headers.map(([, { pointer, node }]) => {
+        return { pointer: `${pointer}/schema`, value: node["example"], valid: true };
       }),
     ];
   });
 }
 
-/** What the original's judge accepts and refuses, the mutant's accepts and refuses too. */
-async function byJudge(answers: readonly AnswerProbe[], { document }: Mutant): Promise<Kill | undefined> {
+async function judgesOtherwise(answers: readonly AnswerProbe[], { document }: Mutant): Promise<boolean> {
   const validate = await createValidator(document);
-  const otherwise = answers.find(({ pointer, value, valid }) => {
+  return answers.some(({ pointer, value, valid }) => {
     try {
       return (validate(pointer, value).length === 0) !== valid;
     } catch {
       return true;
     }
   });
-  return otherwise && { by: "judge", how: otherwise.name };
-}
-
-function byFacts({ document }: Mutant, facts: Original["facts"]): Kill | undefined {
-  const [first] = facts ? [...differences(document, facts), ...unfounded(document)] : [];
-  return first === undefined ? undefined : { by: "facts", how: first };
-}
-
-async function byLint(config: Config, { document }: Mutant): Promise<Kill | undefined> {
-  const source = JSON.stringify(document);
-  const [first] = await lintFromString({ source, absoluteRef: `${ROOT}/generated/openapi.json`, config });
-  return first && { by: "lint", how: `${first.ruleId}: ${first.message}` };
 }

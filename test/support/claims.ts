@@ -11,6 +11,7 @@
  */
 import { type Operation, operationsOf } from "../../src/openapi/operations.ts";
 import { Place } from "../../src/openapi/place.ts";
+import { requiredOf } from "../../src/verify/values.ts";
 
 export interface Claim {
   /** Where, and which keyword, for example `body.email format`. Every success is called `answer`. */
@@ -20,99 +21,95 @@ export interface Claim {
 }
 
 /** Keywords that describe and do not constrain, beside those that start with `x-`. */
-const ANNOTATIONS = new Set(["description", "summary", "example", "examples"]);
+const ANNOTATIONS = ["description", "summary", "example", "examples", "operationId", "tags"];
+/** Keywords that are read in a way of their own. */
+const PARTS = [
+  ...["variables", "parameters", "requestBody", "responses", "security", "in", "name", "schema"],
+  ...["headers", "content", "properties", "items"],
+];
 const LABELS = "x-enumDescriptions";
 
 /** The claims about each operation, by its operationId. */
 export function claimsOf(document: object): Map<string, Claim[]> {
-  const servers = serverClaims(document);
+  const servers = [...serverClaims(document)];
   return new Map(
-    operationsOf(document).map((operation) => [operation.id, [...servers, ...claimsAbout(operation)]]),
+    operationsOf(document).map((operation) => [operation.id, [...servers, ...operationClaims(operation)]]),
   );
 }
 
-function serverClaims(document: object): Claim[] {
-  const servers = Place.root(document).get("servers").entries();
-  return servers.flatMap(([, server]) => [
-    ...keywords("server", server, ["variables"]),
-    ...server
-      .get("variables")
-      .entries()
-      .flatMap(([name, variable]) => keywords(`server {${name}}`, variable)),
-  ]);
+function* serverClaims(document: object): Generator<Claim> {
+  for (const [, server] of Place.root(document).get("servers").entries()) {
+    yield* keywords("server", server);
+    for (const [name, variable] of server.get("variables").entries()) {
+      yield* keywords(`server {${name}}`, variable);
+    }
+  }
 }
 
-function claimsAbout({ method, path, place, parameters, body, responses, security }: Operation): Claim[] {
-  const read = ["operationId", "tags", "parameters", "requestBody", "responses", "security"];
-  return [
-    claim("operation", `${method} ${path}`),
-    ...keywords("operation", place, read),
-    ...(security ? [claim("authentication", schemeOf(security.scheme), security.scheme)] : []),
-    ...parameters.flatMap(({ in: where, name, place: parameter, schema }) => [
-      claim(`${where} ${name} parameter`, true, parameter),
-      ...keywords(`${where} ${name}`, parameter, ["in", "name", "schema"]),
-      ...schemaClaims(`${where} ${name}`, schema, parameter),
-    ]),
-    ...(body
-      ? [...keywords("request", body.place, ["content"]), ...contentClaims("request", "body", body.place)]
-      : []),
-    ...[...responses].flatMap(([status, response]) => responseClaims(status, response)),
-  ];
+function* operationClaims(operation: Operation): Generator<Claim> {
+  const { method, path, place, parameters, body, responses, security } = operation;
+  yield claim("operation", `${method} ${path}`);
+  yield* keywords("operation", place);
+  if (security) {
+    const { scheme } = security;
+    yield claim("authentication", `${scheme.text("type")} ${scheme.text("scheme")}`, scheme);
+  }
+  for (const { in: where, name, place: parameter } of parameters) {
+    yield claim(`${where} ${name} parameter`, true, parameter);
+    yield* headerClaims(`${where} ${name}`, parameter);
+  }
+  if (body) {
+    yield* keywords("request", body.place);
+    yield* contentClaims("request", "body", body.place);
+  }
+  for (const [status, response] of responses) {
+    const at = status < 300 ? "answer" : String(status);
+    yield claim(`${at} status`, status, response);
+    yield* keywords(at, response);
+    for (const [name, header] of response.get("headers").entries()) {
+      yield claim(`${at} header ${name}`, true, response);
+      yield* headerClaims(`${at} header ${name}`, header);
+    }
+    yield* contentClaims(at, at, response);
+  }
 }
 
-function schemeOf(scheme: Place): string {
-  return `${scheme.text("type")} ${scheme.text("scheme")}`;
+/** A parameter is made like a header. */
+function* headerClaims(at: string, header: Place): Generator<Claim> {
+  yield* keywords(at, header);
+  yield* schemaClaims(at, header.get("schema"), header);
 }
 
-function responseClaims(status: number, response: Place): Claim[] {
-  const at = status < 300 ? "answer" : String(status);
-  const headers = response.get("headers").entries();
-  return [
-    claim(`${at} status`, status, response),
-    ...keywords(at, response, ["headers", "content"]),
-    ...headers.flatMap(([name, header]) => [
-      claim(`${at} header ${name}`, true, response),
-      ...keywords(`${at} header ${name}`, header, ["schema"]),
-      ...schemaClaims(`${at} header ${name}`, header.get("schema"), header),
-    ]),
-    ...contentClaims(at, at, response),
-  ];
+function* contentClaims(at: string, inside: string, owner: Place): Generator<Claim> {
+  for (const [mediaType, media] of owner.get("content").entries()) {
+    yield claim(`${at} media type`, mediaType, owner);
+    yield* schemaClaims(inside, media.get("schema"));
+  }
 }
 
-function contentClaims(at: string, inside: string, owner: Place): Claim[] {
-  const content = owner.get("content").entries();
-  return content.flatMap(([mediaType, media]) => [
-    claim(`${at} media type`, mediaType, owner),
-    ...schemaClaims(inside, media.get("schema")),
-  ]);
-}
-
-function schemaClaims(at: string, schema: Place, ...covering: Place[]): Claim[] {
-  const required = (schema.node["required"] ?? []) as string[];
-  const properties = schema.get("properties").entries();
-  return [
-    ...keywords(at, schema, ["properties", "required", "items"], ...covering),
-    ...properties.flatMap(([name, property]) => [
-      claim(`${at}.${name} property`, true, property),
-      claim(`${at}.${name} required`, required.includes(name), schema),
-      ...schemaClaims(`${at}.${name}`, property),
-    ]),
-    ...(schema.has("items") ? schemaClaims(`${at}[items]`, schema.get("items")) : []),
-  ];
+function* schemaClaims(at: string, schema: Place, ...covering: Place[]): Generator<Claim> {
+  yield* keywords(at, schema, ...covering);
+  for (const [name, property] of schema.get("properties").entries()) {
+    yield claim(`${at}.${name} property`, true, property);
+    yield claim(`${at}.${name} required`, requiredOf(schema).includes(name), schema);
+    yield* schemaClaims(`${at}.${name}`, property);
+  }
+  if (schema.has("items")) yield* schemaClaims(`${at}[items]`, schema.get("items"));
 }
 
 /** Every keyword but those that are read in a way of their own. */
-function keywords(at: string, place: Place, read: readonly string[] = [], ...covering: Place[]): Claim[] {
-  return Object.entries(place.node).flatMap(([keyword, value]): Claim[] => {
-    if (keyword === "x-destructive") return [{ key: `${at} ${keyword}`, value: true, marked: false }];
-    const isRead = ANNOTATIONS.has(keyword) || read.includes(keyword);
-    if (isRead || (keyword.startsWith("x-") && keyword !== LABELS)) return [];
+function* keywords(at: string, place: Place, ...covering: Place[]): Generator<Claim> {
+  for (const [keyword, value] of Object.entries(place.node)) {
+    const key = `${at} ${keyword}`;
+    // A schema's list of names is read at each property.
+    const isRead = PARTS.includes(keyword) || (keyword === "required" && Array.isArray(value));
+    if (keyword === "x-destructive") yield { key, value: true, marked: false };
+    if (isRead || ANNOTATIONS.includes(keyword) || (keyword.startsWith("x-") && keyword !== LABELS)) continue;
+    const bases = [place, ...covering].map((owner) => owner.basis(keyword));
     // Labels are as sure as the values that they explain.
-    const owners = keyword === LABELS ? [place.basis("enum")] : [];
-    const bases = [...owners, ...[place, ...covering].map((owner) => owner.basis(keyword))];
-    const marked = bases.some((basis) => basis !== "documented");
-    return [{ key: `${at} ${keyword}`, value, marked }];
-  });
+    if (keyword === LABELS) bases.push(place.basis("enum"));
+    yield { key, value, marked: bases.some((basis) => basis !== "documented") };
+  }
 }
 
 function claim(key: string, value: unknown, ...covering: Place[]): Claim {

@@ -3,49 +3,6 @@ import { isObject } from "../../src/openapi/place.ts";
 import { type Claim, claimsOf } from "./claims.ts";
 import { FACTS, type FieldFact, type OperationFacts } from "./facts.ts";
 
-/** The facts in the form of claims. */
-function factsAsClaims(facts: OperationFacts): Map<string, unknown> {
-  const { method, path, server, variables, authentication, parameters, body, required, answer } = facts;
-  const { status, mediaType, isList = false, fields = {} } = answer;
-  const at = isList ? "answer[items]" : "answer";
-  return new Map<string, unknown>([
-    ["operation", `${method.toUpperCase()} ${path}`],
-    ["server url", server],
-    ...Object.entries(variables).map(([name, value]) => [`server {${name}} default`, value] as const),
-    ["authentication", authentication.join(" and ")],
-    ...Object.entries(parameters).flatMap(([name, fact]) => [
-      [`${name} parameter`, true] as const,
-      ...(required.includes(name) ? [[`${name} required`, true] as const] : []),
-      ...field(name, fact),
-    ]),
-    ...Object.entries(body).flatMap(([name, fact]) => [
-      [`body.${name} property`, true] as const,
-      [`body.${name} required`, required.includes(name)] as const,
-      ...field(`body.${name}`, fact),
-    ]),
-    ...(facts.isDestructive ? [["operation x-destructive", true] as const] : []),
-    ...facts.destructive.map((name) => [`body.${name} x-destructive`, true] as const),
-    ...facts.secret.map((name) => [`body.${name} writeOnly`, true] as const),
-    ...(status === undefined ? [] : [["answer status", status] as const]),
-    ...(mediaType === undefined ? [] : [["answer media type", mediaType] as const]),
-    ...(isList ? [["answer type", "array"] as const] : []),
-    ...Object.entries(fields).flatMap(([name, fact]) => [
-      [`${at}.${name} property`, true] as const,
-      ...field(`${at}.${name}`, fact),
-    ]),
-  ]);
-}
-
-function field(place: string, fact: FieldFact): (readonly [key: string, value: unknown])[] {
-  if (typeof fact === "string") return [[`${place} type`, fact]];
-  if (Array.isArray(fact)) return [[`${place} type`, "array"], ...field(`${place}[items]`, fact[0])];
-  return [
-    [`${place} type`, "string"],
-    [`${place} enum`, Object.keys(fact)],
-    [`${place} x-enumDescriptions`, fact],
-  ];
-}
-
 /** Where a document and the facts part, in both directions. */
 export function differences(document: object, table: Record<string, OperationFacts> = FACTS): string[] {
   const claims = claimsOf(document);
@@ -54,35 +11,79 @@ export function differences(document: object, table: Record<string, OperationFac
     const [claimed, facts] = [claims.get(name), table[name]];
     if (!claimed) return [`${name} is not in the contract.`];
     if (!facts) return [`${name} is not in the fact table.`];
-    return compare(claimed, factsAsClaims(facts), facts.uncertain).map(
-      (difference) => `${name}: ${difference}`,
-    );
+    const found = new Set(compare(claimed, new Map(factsAsClaims(facts)), facts.uncertain));
+    return [...found].map((difference) => `${name}: ${difference}`);
   });
 }
 
-function compare(
+type Fact = [key: string, value: unknown];
+
+/** The facts in the form of claims. */
+function* factsAsClaims(facts: OperationFacts): Generator<Fact> {
+  const { method, path, server, variables, authentication, parameters, body, required, answer } = facts;
+  yield ["operation", `${method.toUpperCase()} ${path}`];
+  if (facts.isDestructive) yield ["operation x-destructive", true];
+  yield ["server url", server];
+  for (const [name, value] of Object.entries(variables)) yield [`server {${name}} default`, value];
+  if (authentication !== undefined) yield ["authentication", authentication];
+  for (const [name, fact] of Object.entries(parameters)) {
+    yield [`${name} parameter`, true];
+    if (required.includes(name)) yield [`${name} required`, true];
+    yield* field(name, fact);
+  }
+  for (const [name, fact] of Object.entries(body)) {
+    yield [`body.${name} property`, true];
+    yield [`body.${name} required`, required.includes(name)];
+    yield* field(`body.${name}`, fact);
+  }
+  for (const name of facts.destructive) yield [`body.${name} x-destructive`, true];
+  for (const name of facts.secret) yield [`body.${name} writeOnly`, true];
+  const { status, mediaType, isList, fields = {} } = answer;
+  if (status !== undefined) yield ["answer status", status];
+  if (mediaType !== undefined) yield ["answer media type", mediaType];
+  if (isList) yield ["answer type", "array"];
+  for (const [name, fact] of Object.entries(fields)) {
+    const at = `${isList ? "answer[items]" : "answer"}.${name}`;
+    yield [`${at} property`, true];
+    yield* field(at, fact);
+  }
+}
+
+function* field(at: string, fact: FieldFact): Generator<Fact> {
+  if (typeof fact === "string") {
+    yield [`${at} type`, fact];
+  } else if (Array.isArray(fact)) {
+    yield [`${at} type`, "array"];
+    yield* field(`${at}[items]`, fact[0]);
+  } else {
+    yield [`${at} type`, "string"];
+    yield [`${at} enum`, Object.keys(fact)];
+    yield [`${at} x-enumDescriptions`, fact];
+  }
+}
+
+function* compare(
   claims: readonly Claim[],
   facts: ReadonlyMap<string, unknown>,
   uncertain: readonly string[],
-): string[] {
+): Generator<string> {
   const keys = new Set(claims.map(({ key }) => key));
-  const missing = [...facts.keys()].filter((key) => !keys.has(key)).map((key) => `${key} is missing.`);
-  const wrong = claims
-    .filter(({ key, value }) => facts.has(key) && text(value) !== text(facts.get(key)))
-    .map(({ key, value }) => `${key} is ${text(value)}, documented is ${text(facts.get(key))}.`);
-  const unmarked = claims
-    .filter(({ key, value, marked }) => !facts.has(key) && !marked && !isDefault(key, value))
-    .map(({ key, value }) => `${key} ${text(value)} is neither documented nor marked.`);
-  const asserted = claims
-    .filter(({ key, marked }) => key.endsWith(" writeOnly") && facts.has(key) && !marked)
-    .map(({ key }) => `${key} is not documented and not marked.`);
-  const misjudged = claims.flatMap(({ key, marked }) => {
+  for (const key of facts.keys()) if (!keys.has(key)) yield `${key} is missing.`;
+  for (const { key, value, marked } of claims) {
+    if (!facts.has(key)) {
+      // That a field may be left out claims nothing.
+      const isDefault = key.endsWith(" required") && value === false;
+      if (!marked && !isDefault) yield `${key} ${text(value)} is neither documented nor marked.`;
+      continue;
+    }
+    const fact = text(facts.get(key));
+    if (text(value) !== fact) yield `${key} is ${text(value)}, documented is ${fact}.`;
+    if (key.endsWith(" writeOnly") && !marked) yield `${key} is not documented and not marked.`;
     const [, place] = key.match(/^((?:body\.|path |query |header )[^ ]+) (?:type|enum)$/) ?? [];
-    const open = uncertain.some((name) => place === `body.${name}`);
-    if (place === undefined || !facts.has(key) || marked === open) return [];
-    return [`${key} is ${marked ? "documented and marked" : "uncertain and not marked"}.`];
-  });
-  return [...new Set([...missing, ...wrong, ...unmarked, ...misjudged, ...asserted])];
+    const isUncertain = uncertain.some((name) => place === `body.${name}`);
+    if (place === undefined || marked === isUncertain) continue;
+    yield `${key} is ${marked ? "documented and marked" : "uncertain and not marked"}.`;
+  }
 }
 
 /** The order of a closed list means nothing. */
@@ -90,9 +91,4 @@ function text(value: unknown): string {
   const isLabels = isObject(value);
   const sorted = isLabels ? Object.fromEntries(Object.entries(value).sort()) : value;
   return JSON.stringify(Array.isArray(value) ? [...value].sort() : sorted);
-}
-
-/** That a field may be left out claims nothing. */
-function isDefault(key: string, value: unknown): boolean {
-  return key.endsWith(" required") && value === false;
 }

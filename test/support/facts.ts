@@ -15,8 +15,8 @@ export interface OperationFacts {
   /** The variables of the server's URL with their defaults. */
   variables: Record<string, string>;
   path: string;
-  /** Each as `type scheme`. */
-  authentication: readonly string[];
+  /** As `type scheme`; none of a call that is open to all. */
+  authentication?: string;
   /** By place and name: `path id`, `query page`. */
   parameters: Record<string, FieldFact>;
   /** The fields of the request's body. */
@@ -76,7 +76,7 @@ export const FACTS: Record<string, OperationFacts> = {
     server: "https://{tenant}.td.commpeak.com",
     variables: { tenant: "example" },
     path: "/api/users/{id}",
-    authentication: ["http basic"],
+    authentication: "http basic",
     parameters: { "path id": "string" },
     body: {
       id: "number",

@@ -20,7 +20,6 @@ export interface Rules {
 
 /** One fault of a request. */
 export interface ServerFault {
-  in?: string;
   pointer?: string;
   parameter?: string;
   detail: string;
@@ -96,24 +95,27 @@ export function faultsIn(rules: Rules, schema: Place, value: unknown, pointer: s
   ];
 }
 
-/** What is wrong with the parameters of a request. */
+export function isPathRight(rules: Rules, { parameters }: Operation, path: Node): boolean {
+  const named = parameters.filter(({ in: where }) => where === "path");
+  return named.every(({ name, schema }) => rules.segment(schema, String(path[name])));
+}
+
+/** What is wrong with the query and the headers of a request. */
 export function parameterFaults(
   rules: Rules,
   { parameters }: Operation,
-  request: Request,
-  path: Node,
+  { url, headers }: Request,
 ): ServerFault[] {
-  const { searchParams } = new URL(request.url);
+  const { searchParams } = new URL(url);
   return parameters.flatMap(({ name, in: where, required, schema }) => {
-    const fault = (detail: string): ServerFault[] => [{ in: where, parameter: name, detail }];
-    if (where === "path") return rules.segment(schema, String(path[name])) ? [] : fault("is refused");
-    const header = request.headers.get(name);
-    const values = where === "query" ? searchParams.getAll(name) : header === null ? [] : [header];
-    if (values.length === 0) return required ? fault("is required") : [];
+    if (where === "path") return [];
+    const carried = where === "query" ? searchParams.getAll(name) : [headers.get(name)];
+    const texts = carried.filter((text) => text !== null);
+    if (texts.length === 0) return required ? [{ parameter: name, detail: "is required" }] : [];
     const isList = schema.node["type"] === "array";
-    const read = values.map((text) => fromText(isList ? schema.get("items") : schema, text));
-    const wrong = faultsIn(rules, schema, isList ? read : read[0], "#");
-    return wrong.flatMap(({ detail }) => fault(detail));
+    const values = texts.map((text) => fromText(isList ? schema.get("items") : schema, text));
+    const faults = faultsIn(rules, schema, isList ? values : values[0], "#");
+    return faults.map(({ detail }) => ({ parameter: name, detail }));
   });
 }
 

@@ -4,13 +4,22 @@
  */
 import {
   examplesOf,
+  JSON_TYPE,
   type Operation,
   operationsOf,
   PROBLEM_TYPE,
   successesOf,
 } from "../../src/openapi/operations.ts";
 import { isObject, type Node } from "../../src/openapi/place.ts";
-import { echoOf, faultsIn, parameterFaults, RULES, type Rules, type ServerFault } from "./plain-rules.ts";
+import {
+  echoOf,
+  faultsIn,
+  isPathRight,
+  parameterFaults,
+  RULES,
+  type Rules,
+  type ServerFault,
+} from "./plain-rules.ts";
 
 /** The parts of the server. */
 export interface Parts extends Rules {
@@ -36,149 +45,108 @@ export interface Parts extends Rules {
 type Refusal = "malformed" | "unauthorized" | "unknown" | "mediaType" | "invalid";
 
 /** Changes some parts of a correct server. */
-export type Change = (parts: Parts) => Partial<Parts>;
+export type Change = Partial<Parts> | ((parts: Parts) => Partial<Parts>);
 
 export const CREDENTIALS = { username: "user", password: "correct horse" };
 
-const CORRECT: Parts = {
+export const CORRECT: Parts = {
   ...RULES,
   authenticate: (sent) => sent === `Basic ${btoa(`${CREDENTIALS.username}:${CREDENTIALS.password}`)}`,
   challenge: { "www-authenticate": 'Basic realm="plain", charset="UTF-8"' },
-  mediaTypes: ["application/json"],
+  mediaTypes: [JSON_TYPE],
   parse: (bytes) => JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)),
   refusesMissing: true,
   statuses: { malformed: 400, unauthorized: 401, unknown: 404, mediaType: 415, invalid: 422 },
   problemType: PROBLEM_TYPE,
-  successType: "application/json",
+  successType: JSON_TYPE,
   answer: (body) => body,
   problem: (problem) => problem,
   before: () => undefined,
 };
 
 /** The server as a `fetch`. */
-export function serverOf(
-  document: object,
-  change: Change = () => ({}),
-): (request: Request) => Promise<Response> {
-  const parts = { ...CORRECT, ...change(CORRECT) };
-  const routes = operationsOf(document).map((operation) => ({
-    operation,
-    pattern: patternOf(operation.path),
-  }));
+export function serverOf(document: object, change: Change = {}): (request: Request) => Promise<Response> {
+  const parts = { ...CORRECT, ...(typeof change === "function" ? change(CORRECT) : change) };
+  const routes = operationsOf(document).map((operation) => {
+    const named = operation.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
+    return { operation, pattern: new RegExp(`^${named}$`) };
+  });
   const kept = new Map<string, Node>();
+
   return async (request) => {
     const bytes = new Uint8Array(await request.arrayBuffer());
     const instead = await parts.before(request, new TextDecoder().decode(bytes));
     if (instead) return instead;
     const { pathname } = new URL(request.url);
-    const route = routes.find(({ operation, pattern }) => {
-      return operation.method === request.method && pattern.test(pathname);
-    });
-    if (!route) return refuse(parts, request, undefined, "unknown", "There is no such path.");
-    const [, ...segments] = route.pattern.exec(pathname) ?? [];
-    return answer(parts, route.operation, request, bytes, segments.map(decodeURIComponent), kept);
+    for (const { operation, pattern } of routes) {
+      const match = operation.method === request.method && pattern.exec(pathname);
+      if (match) return answer(operation, request, bytes, decoded(match.groups ?? {}));
+    }
+    return refuse(request, "unknown", "There is no such path.");
   };
-}
 
-async function answer(
-  parts: Parts,
-  operation: Operation,
-  request: Request,
-  bytes: Uint8Array,
-  segments: string[],
-  kept: Map<string, Node>,
-): Promise<Response> {
-  if (operation.security && !parts.authenticate(request.headers.get("authorization"))) {
-    const detail = "The credentials are missing or wrong.";
-    return refuse(parts, request, undefined, "unauthorized", detail, [], parts.challenge);
-  }
-  const path = Object.fromEntries(namesIn(operation.path).map((name, i) => [name, segments[i] ?? ""]));
-  const faults = parameterFaults(parts, operation, request, path);
-  if (faults.some(({ in: where }) => where === "path")) {
-    return refuse(parts, request, undefined, "unknown", "There is no such thing.");
-  }
-  if (faults.length > 0)
-    return refuse(parts, request, undefined, "invalid", "A parameter is refused.", faults);
+  function answer(operation: Operation, request: Request, bytes: Uint8Array, path: Node): Response {
+    if (operation.security && !parts.authenticate(request.headers.get("authorization"))) {
+      return refuse(request, "unauthorized", "The credentials are missing or wrong.");
+    }
+    if (!isPathRight(parts, operation, path)) return refuse(request, "unknown", "There is no such thing.");
+    const faults = parameterFaults(parts, operation, request);
+    if (faults.length > 0) return refuse(request, "invalid", "A parameter is refused.", faults);
+    if (!operation.body) return succeed(operation, request, path, {});
 
-  let body: unknown;
-  if (operation.body) {
     const type = request.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
     if (bytes.length > 0 && !parts.mediaTypes.includes(type)) {
-      return refuse(parts, request, undefined, "mediaType", "Send application/json.");
+      return refuse(request, "mediaType", "Send application/json.");
     }
-    if (bytes.length === 0 && parts.refusesMissing) {
-      return refuse(parts, request, undefined, "malformed", "Send a body.");
-    }
+    if (bytes.length === 0 && parts.refusesMissing) return refuse(request, "malformed", "Send a body.");
+    let body: unknown;
     try {
       body = bytes.length === 0 ? {} : parts.parse(bytes);
     } catch {
-      return refuse(parts, request, undefined, "malformed", "The body is not JSON.");
+      return refuse(request, "malformed", "The body is not JSON.");
     }
     const wrong = faultsIn(parts, operation.body.schema, body, "#");
-    if (wrong.length > 0) return refuse(parts, request, body, "invalid", "The body is not valid.", wrong);
+    if (wrong.length > 0) return refuse(request, "invalid", "The body is not valid.", wrong, body);
+    return succeed(operation, request, path, isObject(body) ? body : {});
   }
-  return succeed(parts, operation, path, isObject(body) ? body : {}, kept, new URL(request.url).pathname);
+
+  function succeed(operation: Operation, request: Request, path: Node, changes: Node): Response {
+    const [[declared, response] = [204, operation.place]] = successesOf(operation);
+    const status = parts.statuses.success ?? declared;
+    const declaredHeaders = response.get("headers").entries();
+    const headers = Object.fromEntries(
+      declaredHeaders.map(([name, { node }]) => [name, String(node["example"])]),
+    );
+    const [[, example] = []] = examplesOf(response);
+    if (!example) return new Response(null, { status, headers });
+    const { pathname } = new URL(request.url);
+    const record = { ...kept.get(pathname), ...changes };
+    if (operation.isReadable) kept.set(pathname, record);
+    const plain = example.node["value"];
+    const body = isObject(plain) ? echoOf(response, plain, { ...record, ...path }) : plain;
+    return respond(status, parts.successType, parts.answer(body, changes), headers);
+  }
+
+  function refuse(
+    request: Request,
+    refusal: Refusal,
+    detail: string,
+    errors: readonly ServerFault[] = [],
+    body?: unknown,
+  ): Response {
+    const status = parts.statuses[refusal];
+    const named = errors.length > 0 && { errors };
+    const problem = { type: "about:blank", title: refusal, status, detail, ...named };
+    const headers = refusal === "unauthorized" ? parts.challenge : {};
+    return respond(status, parts.problemType, parts.problem(problem, request, body), headers);
+  }
 }
 
-function succeed(
-  parts: Parts,
-  operation: Operation,
-  path: Node,
-  changes: Node,
-  kept: Map<string, Node>,
-  key: string,
-): Response {
-  const [[declared, response] = [204, operation.place]] = successesOf(operation);
-  const status = parts.statuses.success ?? declared;
-  const headers = Object.fromEntries(
-    response
-      .get("headers")
-      .entries()
-      .map(([name, header]) => [name, String(header.node["example"])]),
-  );
-  const [[, example] = []] = examplesOf(response);
-  if (!example) return new Response(null, { status, headers });
-  const before = { ...kept.get(key), ...changes };
-  if (operation.isReadable) kept.set(key, before);
-  const plain = example.node["value"];
-  const body = isObject(plain) ? echoOf(response, plain, { ...before, ...path }) : plain;
-  return respond(status, parts.successType, parts.answer(body, changes), headers);
-}
-
-function refuse(
-  parts: Parts,
-  request: Request,
-  body: unknown,
-  refusal: Refusal,
-  detail: string,
-  errors: readonly ServerFault[] = [],
-  headers: Record<string, string> = {},
-): Response {
-  const status = parts.statuses[refusal];
-  const named = errors.map(({ pointer, parameter, detail }) => ({
-    ...(pointer !== undefined && { pointer }),
-    ...(parameter !== undefined && { parameter }),
-    detail,
-  }));
-  const problem = {
-    type: "about:blank",
-    title: refusal,
-    status,
-    detail,
-    ...(errors.length > 0 && { errors: named }),
-  };
-  return respond(status, parts.problemType, parts.problem(problem, request, body), headers);
+function decoded(segments: Record<string, string>): Node {
+  return Object.fromEntries(Object.entries(segments).map(([name, text]) => [name, decodeURIComponent(text)]));
 }
 
 function respond(status: number, type: string, body: unknown, headers: Record<string, string>): Response {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return new Response(text, { status, headers: { "content-type": type, ...headers } });
-}
-
-function namesIn(path: string): string[] {
-  return [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
-}
-
-function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replace(/\{[^}]+\}/g, "([^/]+)")}$`);
 }

@@ -1,8 +1,6 @@
-/** How long the cases take, and how their derivation grows with the document: `npm run bench`. */
+/** How long the cases of the contract take: `npm run bench`. */
 import { createMockFetch, startMock } from "../../src/mock/index.ts";
-import { casesOf } from "../../src/verify/cases.ts";
 import { verify, verifyCases } from "../../src/verify/index.ts";
-import { books, type Json } from "../support/fixture.ts";
 
 const cases = verifyCases().filter(({ mock }) => mock);
 
@@ -26,32 +24,3 @@ console.log(`peak memory so far ${(process.resourceUsage().maxRSS / 1024).toFixe
 report("in the process, second", await timed(() => verify({ cases, fetch })));
 report("over HTTP, second", await timed(() => verify({ cases, baseUrl: server.url })));
 await server.close();
-
-/** The fixture, so many times. */
-function multiplied(count: number): object {
-  const document = books();
-  const paths = Object.entries<Json>(document.paths);
-  const copies = Array.from({ length: count }, (_, i) => {
-    return paths.map(([path, item]) => [`/${i}${path}`, renamed(item, i)]);
-  });
-  return { ...document, paths: Object.fromEntries(copies.flat()) };
-}
-
-function renamed(item: Json, i: number): Json {
-  const members = Object.entries<Json>(item).map(([key, value]) => {
-    return [key, value.operationId ? { ...value, operationId: `${value.operationId}${i}` } : value];
-  });
-  return Object.fromEntries(members);
-}
-
-console.log("\nDerivation, and how it grows (per five operations, against the document with five):");
-let single = 0;
-for (const count of [1, 10, 100]) {
-  const document = multiplied(count);
-  for (let round = 0; round < (count === 1 ? 20 : 1); round++) casesOf(document);
-  const ms = (await timed(() => casesOf(document))) / count;
-  if (count === 1) single = ms;
-  console.log(
-    `${String(count * 5).padStart(5)} operations   ${ms.toFixed(2)} ms   × ${(ms / single).toFixed(2)}`,
-  );
-}

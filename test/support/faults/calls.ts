@@ -1,174 +1,125 @@
 /** Faults in what is asked of the call and its body as a whole. */
-import type { Operation } from "../../../src/openapi/operations.ts";
-import type { Node } from "../../../src/openapi/place.ts";
+import { JSON_TYPE, type Operation } from "../../../src/openapi/operations.ts";
 import { requiredOf, writable } from "../../../src/verify/values.ts";
-import { bare, type Fault, json, problem } from "./fault.ts";
+import type { Change } from "../plain-server.ts";
+import { answerTo, bare, json, problem, type Row } from "./fault.ts";
 
-export function callFaults(operation: Operation): Fault[] {
-  return [
-    ...credentialFaults(operation),
-    ...pathFaults(operation),
-    ...mediaTypeFaults(operation),
-    ...bodyFaults(operation),
-  ];
+export function* callFaults(operation: Operation): Generator<Row> {
+  yield* credentialFaults(operation);
+  yield* pathFaults(operation);
+  yield* mediaTypeFaults(operation);
+  yield* bodyFaults(operation);
 }
 
-function credentialFaults({ security }: Operation): Fault[] {
-  if (!security) return [];
-  const place = security.scheme.pointer;
-  return [
-    {
-      name: "nobody is asked for credentials",
-      place: security.requirement.pointer,
-      change: () => ({ authenticate: () => true }),
-    },
-    {
-      name: "any credentials of the right form will do",
-      place,
-      change: () => ({
-        authenticate: (sent) =>
-          /^Basic [\w+/]+=*$/.test(sent ?? "") && atob(String(sent).slice(6)).includes(":"),
-      }),
-    },
-    {
-      name: "any Authorization header will do",
-      place,
-      change: () => ({ authenticate: (sent) => sent !== null }),
-    },
-    {
-      name: "credentials without a colon will do",
-      place,
-      change: ({ authenticate }) => ({
-        authenticate: (sent) => authenticate(sent) || sent === `Basic ${btoa("no-colon")}`,
-      }),
-    },
-    {
-      name: "broken base64 will do",
-      place,
-      change: ({ authenticate }) => ({ authenticate: (sent) => authenticate(sent) || sent === "Basic %%%" }),
-    },
+function* credentialFaults({ security }: Operation): Generator<Row> {
+  if (!security) return;
+  const { scheme, requirement } = security;
+  const lenient = (isTaken: (sent: string) => boolean): Change => {
+    return ({ authenticate }) => ({ authenticate: (sent) => authenticate(sent) || isTaken(`${sent}`) });
+  };
+  const hasForm = (sent: string): boolean => {
+    return /^Basic [\w+/]+=*$/.test(sent) && atob(sent.slice(6)).includes(":");
+  };
+  yield ["nobody is asked for credentials", requirement, { authenticate: () => true }];
+  yield ["any credentials of the right form will do", scheme, lenient(hasForm)];
+  yield ["any Authorization header will do", scheme, { authenticate: (sent) => sent !== null }];
+  yield [
+    "credentials without a colon will do",
+    scheme,
+    lenient((sent) => sent === `Basic ${btoa("no-colon")}`),
   ];
+  yield ["broken base64 will do", scheme, lenient((sent) => sent === "Basic %%%")];
 }
 
 /** For ids of digits, as the fixture and the contract have them. */
-function pathFaults({ parameters }: Operation): Fault[] {
-  const named = parameters.filter(({ in: where }) => where === "path");
-  return named.flatMap(({ name, place: { pointer: place } }): Fault[] => {
-    const lenient = (what: string, isTaken: (text: string) => boolean): Fault => {
-      return { name: `${name} ${what}`, place, change: () => ({ segment: (_, text) => isTaken(text) }) };
-    };
-    return [
-      lenient("may be anything", () => true),
-      lenient("may have a sign", (text) => /^[-+]?[0-9]+$/.test(text)),
-      lenient("may be a fraction", (text) => Number.isFinite(Number(text)) && text.trim() !== ""),
-      lenient("is cut off at its end", (text) => !Number.isNaN(Number.parseInt(text, 10))),
-    ];
-  });
+const LENIENT_IDS: Record<string, (text: string) => boolean> = {
+  "may be anything": () => true,
+  "may have a sign": (text) => /^[-+]?[0-9]+$/.test(text),
+  "may be a fraction": (text) => Number.isFinite(Number(text)) && text.trim() !== "",
+  "is cut off at its end": (text) => !Number.isNaN(Number.parseInt(text, 10)),
+};
+
+function* pathFaults({ parameters }: Operation): Generator<Row> {
+  for (const { name, place } of parameters.filter(({ in: where }) => where === "path")) {
+    for (const [what, isTaken] of Object.entries(LENIENT_IDS)) {
+      yield [`${name} ${what}`, place, { segment: (_, text) => isTaken(text) }];
+    }
+  }
 }
 
-function mediaTypeFaults({ body }: Operation): Fault[] {
-  if (!body) return [];
-  const { pointer: place } = body.media;
-  const taken = (name: string, ...mediaTypes: string[]): Fault => {
-    return { name, place, change: () => ({ mediaTypes }) };
+function* mediaTypeFaults({ body }: Operation): Generator<Row> {
+  if (!body) return;
+  const form = "application/x-www-form-urlencoded";
+  yield ["text/plain is taken for JSON", body.media, { mediaTypes: [JSON_TYPE, "text/plain"] }];
+  yield ["a missing media type is taken for JSON", body.media, { mediaTypes: [JSON_TYPE, ""] }];
+  yield ["a form is taken for JSON", body.media, { mediaTypes: [JSON_TYPE, form] }];
+  yield ["JSON is a wrong media type", body.media, { mediaTypes: [form] }];
+  const refusing: Change = {
+    before: ({ headers }) => (headers.get("content-type")?.includes("charset") ? bare(415) : undefined),
   };
-  return [
-    taken("text/plain is taken for JSON", "application/json", "text/plain"),
-    taken("a missing media type is taken for JSON", "application/json", ""),
-    taken("a form is taken for JSON", "application/json", "application/x-www-form-urlencoded"),
-    taken("JSON is a wrong media type", "application/x-www-form-urlencoded"),
-    {
-      name: "a charset makes the media type wrong",
-      place,
-      change: () => ({
-        before: ({ headers }) => (headers.get("content-type")?.includes("charset") ? bare(415) : undefined),
-      }),
-    },
-  ];
+  yield ["a charset makes the media type wrong", body.media, refusing];
 }
 
-function bodyFaults({ body }: Operation): Fault[] {
-  if (!body) return [];
-  const {
-    schema,
-    place: { pointer: content },
-  } = body;
-  const place = schema.pointer;
+function* bodyFaults({ body }: Operation): Generator<Row> {
+  if (!body) return;
+  const { schema, place: content } = body;
   const names = writable(schema).map(([name]) => name);
-  const holdsBoth = (value: Node): boolean => `${names[0]}` in value && `${names.at(-1)}` in value;
-  return [
-    {
-      name: "text that is no JSON is an empty body",
-      place: content,
-      change: ({ parse }) => ({
-        refusesFew: false,
-        parse: (bytes) => {
-          try {
-            return parse(bytes);
-          } catch {
-            return {};
-          }
-        },
-      }),
-    },
-    ...(schema.has("additionalProperties")
-      ? [{ name: "unknown fields are ignored", place, change: () => ({ isKnown: () => true }) }]
-      : []),
-    ...(schema.has("minProperties")
-      ? [{ name: "an empty change is a success", place, change: () => ({ refusesFew: false }) }]
-      : []),
-    ...(requiredOf(schema).length > 0 ? [] : emptyBodyFaults(content, place)),
-    ...(names.length > 3 ? [manyFields(place)] : []),
-    {
-      name: "the first and the last field together are refused",
-      place,
-      change: () => ({
-        before: (_, text) => (holdsBoth(json(text)) ? problem(422) : undefined),
-      }),
-    },
-    {
-      name: "field names are read in any case",
-      place,
-      change: ({ isKnown }) => ({ isKnown: (at, name) => isKnown(at, name.toLowerCase()) }),
-    },
-  ];
-}
-
-/** What is no body, taken for one without fields: no fault where fields are required. */
-function emptyBodyFaults(content: string, place: string): Fault[] {
-  return [
-    {
-      name: "a missing body is taken for an empty one",
-      place: content,
-      change: () => ({ refusesMissing: false, refusesFew: false }),
-    },
-    taken("an array", place, Array.isArray),
-    taken("a scalar", place, (value) => typeof value !== "object"),
-    taken("null", place, (value) => value === null),
-  ];
-}
-
-function taken(what: string, place: string, isTaken: (value: unknown) => boolean): Fault {
-  return {
-    name: `${what} is taken for a body`,
-    place,
-    change: ({ isObject, parse }) => ({
-      isObject: (value) => isObject(value) || isTaken(value),
+  const ends = [names[0], names.at(-1)];
+  yield [
+    "text that is no JSON is an empty body",
+    content,
+    ({ parse }) => ({
       refusesFew: false,
       parse: (bytes) => {
-        const value = parse(bytes);
-        return isTaken(value) ? {} : value;
+        try {
+          return parse(bytes);
+        } catch {
+          return {};
+        }
       },
     }),
-  };
+  ];
+  if (schema.has("additionalProperties"))
+    yield ["unknown fields are ignored", schema, { isKnown: () => true }];
+  if (schema.has("minProperties")) yield ["an empty change is a success", schema, { refusesFew: false }];
+  // Where fields are required, none of these has them.
+  if (requiredOf(schema).length === 0) {
+    const missing = { refusesMissing: false, refusesFew: false };
+    yield ["a missing body is taken for an empty one", content, missing];
+    yield ["an array is taken for a body", schema, takenForBody(Array.isArray)];
+    yield ["a scalar is taken for a body", schema, takenForBody((value) => typeof value !== "object")];
+    yield ["null is taken for a body", schema, takenForBody((value) => value === null)];
+  }
+  if (names.length > 3) {
+    const refusing = answerTo(
+      (text) => Object.keys(json(text)).length > 3,
+      () => problem(422),
+    );
+    yield ["more than three fields are refused", schema, refusing];
+  }
+  yield [
+    "the first and the last field together are refused",
+    schema,
+    answerTo(
+      (text) => ends.every((name) => `${name}` in json(text)),
+      () => problem(422),
+    ),
+  ];
+  yield [
+    "field names are read in any case",
+    schema,
+    ({ isKnown }) => ({ isKnown: (at, name) => isKnown(at, name.toLowerCase()) }),
+  ];
 }
 
-function manyFields(place: string): Fault {
-  return {
-    name: "more than three fields are refused",
-    place,
-    change: () => ({
-      before: (_, text) => (Object.keys(json(text)).length > 3 ? problem(422) : undefined),
-    }),
-  };
+/** Such values are as good as a body without fields. */
+function takenForBody(isTaken: (value: unknown) => boolean): Change {
+  return ({ isObject, parse }) => ({
+    isObject: (value) => isObject(value) || isTaken(value),
+    refusesFew: false,
+    parse: (bytes) => {
+      const value = parse(bytes);
+      return isTaken(value) ? {} : value;
+    },
+  });
 }

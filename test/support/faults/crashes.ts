@@ -1,70 +1,33 @@
 /** A server that breaks, hangs or hangs up. */
 import type { Operation } from "../../../src/openapi/operations.ts";
-import { bare, closed, type Fault, json } from "./fault.ts";
+import { answerTo, bare, closed, json, type Row } from "./fault.ts";
 
 const STACK = "TypeError: null\n    at update (/srv/app/index.js:10:5)";
 
-export function crashes(operation: Operation): Fault[] {
-  const { body, parameters, place } = operation;
+export function* crashes({ body, parameters, place }: Operation): Generator<Row> {
+  const breaks = (): Response => bare(500, STACK);
+  if (!body) yield ["it breaks on every call", place, { before: breaks }];
   const path = parameters.find(({ in: where }) => where === "path");
-  const ofPath: Fault[] = path
-    ? [
-        {
-          name: `a very long ${path.name} crashes it`,
-          place: path.place.pointer,
-          change: () => ({ before: ({ url }) => (url.length > 500 ? bare(502) : undefined) }),
-        },
-      ]
-    : [];
-  if (!body) {
-    const broken = {
-      name: "it breaks on every call",
-      place: place.pointer,
-      change: () => ({ before: () => bare(500, STACK) }),
-    };
-    return [broken, ...ofPath];
+  if (path) {
+    const before = ({ url }: Request) => (url.length > 500 ? bare(502) : undefined);
+    yield [`a very long ${path.name} crashes it`, path.place, { before }];
   }
-  const content = body.place.pointer;
-  return [
-    ...ofPath,
-    {
-      name: "a null value crashes it, with a stack trace",
-      place: body.schema.pointer,
-      change: () => ({
-        before: (_, text) => (Object.values(json(text)).includes(null) ? bare(500, STACK) : undefined),
-      }),
-    },
-    {
-      name: "malformed JSON crashes it",
-      place: content,
-      change: () => ({
-        before: (_, text) =>
-          text.startsWith("{") && Object.keys(json(text)).length === 0 && text !== "{}"
-            ? bare(500)
-            : undefined,
-      }),
-    },
-    {
-      name: "duplicate keys crash it",
-      place: content,
-      change: () => ({ before: (_, text) => (/("\w+"):.*\1:/.test(text) ? bare(500) : undefined) }),
-    },
-    {
-      name: "it hangs on a missing body",
-      place: content,
-      change: () => ({ before: (_, text) => (text === "" ? new Promise(() => {}) : undefined) }),
-    },
-    {
-      name: "it closes the connection on text that is no JSON",
-      place: content,
-      change: () => ({
-        before: (_, text) => (text === "not JSON" ? closed() : undefined),
-      }),
-    },
-    {
-      name: "its answer never ends",
-      place: content,
-      change: () => ({ before: (_, text) => (text === "" ? new Response(new ReadableStream()) : undefined) }),
-    },
+  if (!body) return;
+  const hasNull = (text: string): boolean => Object.values(json(text)).includes(null);
+  const isMalformed = (text: string): boolean => {
+    return text.startsWith("{") && text !== "{}" && Object.keys(json(text)).length === 0;
+  };
+  const hasTwins = (text: string): boolean => /("\w+"):.*\1:/.test(text);
+  const isMissing = (text: string): boolean => text === "";
+  const content = body.place;
+  yield ["a null value crashes it, with a stack trace", body.schema, answerTo(hasNull, breaks)];
+  yield ["malformed JSON crashes it", content, answerTo(isMalformed, () => bare(500))];
+  yield ["duplicate keys crash it", content, answerTo(hasTwins, () => bare(500))];
+  yield ["it hangs on a missing body", content, answerTo(isMissing, () => new Promise(() => {}))];
+  yield [
+    "it closes the connection on text that is no JSON",
+    content,
+    answerTo((text) => text === "not JSON", closed),
   ];
+  yield ["its answer never ends", content, answerTo(isMissing, () => new Response(new ReadableStream()))];
 }

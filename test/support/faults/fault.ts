@@ -1,16 +1,10 @@
 /** One fault of a server, and what the lists of faults share. */
-import type { Operation } from "../../../src/openapi/operations.ts";
 import { isObject, type Node, type Place } from "../../../src/openapi/place.ts";
 import { writable } from "../../../src/verify/values.ts";
 import type { Change } from "../plain-server.ts";
 
-/** A fault, and the place in the document that a finding has to name. */
-export interface Fault {
-  name: string;
-  /** The beginning of a JSON pointer. */
-  place: string;
-  change: Change;
-}
+/** What is wrong, the place in the document that a finding has to name, and what makes a correct server so. */
+export type Row = [name: string, place: Place, change: Change];
 
 /** A property of a body, however deep, with the names that lead to it. */
 export interface Field {
@@ -26,9 +20,12 @@ export function fieldsOf(schema: Place, path: readonly string[] = []): Field[] {
   });
 }
 
-/** The pointer of the response that is declared for a status. */
-export function placeOf({ responses, place }: Operation, status: number): string {
-  return responses.get(status)?.pointer ?? place.pointer;
+/** Another answer to the requests whose body is so. */
+export function answerTo(
+  isMeant: (text: string) => boolean,
+  answer: () => Promise<Response> | Response,
+): Change {
+  return { before: (_, text) => (isMeant(text) ? answer() : undefined) };
 }
 
 export function json(text: string): Node {
@@ -48,11 +45,6 @@ export function problem(status: number): Response {
 /** A status alone, without anything that a contract could declare. */
 export function bare(status: number, text = ""): Response {
   return new Response(text, { status });
-}
-
-/** A value of another type than the schema's. */
-export function otherType({ node }: Place): unknown {
-  return node["type"] === "number" || node["type"] === "integer" ? "seven" : 7;
 }
 
 /** No answer: the connection is closed. */
