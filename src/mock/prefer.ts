@@ -26,16 +26,17 @@ export function readPreference(
 }
 
 type Query = NonNullable<PrismRequest["url"]["query"]>;
-type Asked = Partial<Record<"code" | "example" | "dynamic" | "seed", string | undefined>>;
 
-function fromHeader(header: string): Asked {
+function fromHeader(header: string): Record<string, string> {
   const preferences = header.matchAll(/(?<![^\s=,;"])([^\s=,;"]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/g);
-  const asked = [...preferences].map(([, name = "", quoted, token]) => [name.toLowerCase(), quoted ?? token]);
+  const asked = [...preferences].map(([, name = "", quoted, token = ""]) => {
+    return [name.toLowerCase(), quoted ?? token];
+  });
   // Of a preference that stands twice the first counts (RFC 7240, 2).
   return Object.fromEntries(asked.reverse());
 }
 
-function fromQuery(query: Query): Asked {
+function fromQuery(query: Query): Record<string, string | undefined> {
   const asked = Object.entries(query).filter(([name]) => name.startsWith("__"));
   return Object.fromEntries(asked.map(([name, value]) => [name.slice(2), [value].flat()[0]]));
 }
