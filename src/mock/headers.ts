@@ -23,7 +23,8 @@ export function mediaTypeOf(headers: SentHeaders): string | undefined {
 }
 
 /** Whether a request takes an answer of this media type (RFC 9110, 12.5.1). A header that cannot be read asks for nothing. */
-export function accepts({ accept = "*/*" }: SentHeaders, mediaType: string): boolean {
+export function accepts({ accept }: SentHeaders, mediaType: string): boolean {
+  if (accept === undefined) return true;
   const given = accept.split(",").filter((range) => range.trim());
   const ranges = given.map((range) => range.match(MEDIA_RANGE)).filter((range) => range !== null);
   if (ranges.length < given.length) return true;
