@@ -4,11 +4,11 @@ import type { Place } from "../openapi/place.ts";
 import { OURS } from "../ours.ts";
 import { parseBody } from "./body.ts";
 import { echo, withoutWriteOnly } from "./echo.ts";
-import { createEngine, type Engine, type Form, type PrismRequest } from "./engine.ts";
+import { type Engine, type Form, loadEngines, type PrismRequest, type Violation } from "./engine.ts";
 import { accepts, readHeaders, readQuery, type SentHeaders } from "./headers.ts";
 import { readPreference } from "./prefer.ts";
 import { type Fault, type MockAnswer, problem, Refusal } from "./problem.ts";
-import { createRouter, type Unmatched } from "./routes.ts";
+import { createRouter, type Match } from "./routes.ts";
 import { faultsIn, summaryOf } from "./words.ts";
 
 /** How a mock answers. */
@@ -32,110 +32,93 @@ export interface MockRequest {
 /** Answers requests. It never throws. */
 export type Mock = (request: MockRequest) => MockAnswer;
 
-/** What one answer needs. */
-interface Exchange {
-  engine: Engine;
-  operation: Operation;
-  request: MockRequest;
-  /** The request as Prism takes it. */
-  sent: PrismRequest;
-}
-
 /** Loads a bundled document in the house style, which is not changed. */
 export async function loadMock(document: object, { echo = true }: MockOptions = {}): Promise<Mock> {
-  const operations = operationsOf(document);
-  const engine = await createEngine(document, operations);
-  const route = createRouter(operations);
+  const engines = await loadEngines(document, operationsOf(document));
+  const route = createRouter(engines);
 
   return (request) => {
+    const matches = route(request.path);
     // HEAD is GET without the body (RFC 9110, 9.3.2), which the doors leave out.
-    const match = route(request.method === "HEAD" ? "GET" : request.method, request.path);
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    const match = matches?.find(({ engine }) => engine.operation.method === method);
     let answer: MockAnswer;
     try {
-      answer = match?.operation
-        ? answerOperation(engine, request, match.operation, echo ? match.parameters : undefined)
-        : answerUnknown(request, match);
+      answer = match
+        ? answerOperation(match.engine, request, echo ? match.parameters : undefined)
+        : answerUnknown(request, matches);
     } catch (error) {
-      answer = failed(match?.operation, error);
+      answer = failed(match?.engine.operation, error);
     }
     return { ...answer, headers: { ...answer.headers, ...OURS } };
   };
 }
 
-function answerUnknown({ method, path }: MockRequest, match: Unmatched | undefined): MockAnswer {
-  if (!match) return problem(400, "The path has a percent sign that does not encode a character.");
+function answerUnknown({ method, path }: MockRequest, matches: Match[] | undefined): MockAnswer {
+  if (!matches) return problem(400, "The path has a percent sign that does not encode a character.");
   if (method === "OPTIONS" && path === "*") return { status: 204, headers: {} };
-  if (match.allow.length === 0) return problem(404, "The contract has no such path.");
-  const ours = match.allow.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
-  const allow = [...match.allow, ...ours].join(", ");
+  if (matches.length === 0) return problem(404, "The contract has no such path.");
+  const methods = [...new Set(matches.map(({ engine }) => engine.operation.method))];
+  const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   if (method === "OPTIONS") return { status: 204, headers: { allow } };
-  return problem(405, `The contract has ${match.allow.join(", ")} on this path.`, { allow });
+  return problem(405, `The contract has ${methods.join(", ")} on this path.`, { allow });
 }
 
 /** @param echoed the values of the path, where the answer repeats what was sent */
-function answerOperation(
-  engine: Engine,
-  request: MockRequest,
-  operation: Operation,
-  echoed: Record<string, string> | undefined,
-): MockAnswer {
-  const query = new URLSearchParams(request.query);
+function answerOperation(engine: Engine, request: MockRequest, echoed?: Record<string, string>): MockAnswer {
   const sent: PrismRequest = {
-    method: operation.method.toLowerCase() as PrismRequest["method"],
-    url: { path: request.path, query: readQuery(query) },
+    method: engine.operation.method.toLowerCase() as PrismRequest["method"],
+    url: { path: request.path, query: readQuery(request.query) },
     headers: readHeaders(request.headers),
     body: null,
   };
-  const exchange = { engine, operation, request, sent };
+  const unauthorized = engine.judgeCredentials(sent);
+  if (unauthorized.length > 0) return deliver(engine, engine.formOf(sent, {}, unauthorized));
   try {
-    return answerKnown(exchange, query, echoed);
+    return answerAuthorized(engine, request, sent, echoed);
   } catch (error) {
-    if (error instanceof Refusal) return refuse(exchange, error);
+    if (error instanceof Refusal) return refuse(engine, sent, error);
     throw error;
   }
 }
 
-function answerKnown(
-  exchange: Exchange,
-  query: URLSearchParams,
-  echoed: Record<string, string> | undefined,
+function answerAuthorized(
+  engine: Engine,
+  { headers, body }: MockRequest,
+  sent: PrismRequest,
+  echoed?: Record<string, string>,
 ): MockAnswer {
-  const { engine, operation, request, sent } = exchange;
-  const unauthorized = engine.judgeCredentials(operation, sent);
-  if (unauthorized.length > 0) return deliver(exchange, engine.formOf(operation, sent, {}, unauthorized));
-
-  const preference = readPreference(request.headers["prefer"], query, operation);
-  const { value, isExact } = parseBody(request.body, request.headers, operation);
+  const { operation } = engine;
+  const preference = readPreference(headers["prefer"], sent.url.query ?? {}, operation);
+  const { value, isExact } = parseBody(body, headers, operation);
   sent.body = value;
-  const violations = engine.judgeRequest(operation, sent);
+  const violations = engine.judgeRequest(sent);
   if (violations.length > 0) {
-    const form = engine.formOf(operation, sent, preference, violations);
-    const isChosen = preference?.exampleKey !== undefined && preference.code === form.status;
     const faults = faultsIn(operation, violations);
-    return deliver(exchange, isChosen ? form : explained(form, summaryOf(faults), faults));
+    return deliver(engine, explained(engine.formOf(sent, {}, violations), summaryOf(faults), faults));
   }
 
   const hasContent = successesOf(operation)[0]?.[1].has("content");
-  if (!preference && hasContent && !accepts(request.headers, JSON_TYPE)) {
+  if (!preference && hasContent && !accepts(headers, JSON_TYPE)) {
     return problem(406, `The answer is ${JSON_TYPE}, which the header Accept excludes.`);
   }
-  const form = engine.formOf(operation, sent, preference);
+  const form = engine.formOf(sent, preference);
   const schema = bodySchema(operation.responses.get(form.status) as Place);
   const shown = (body: unknown): Form => ({ ...form, body: withoutWriteOnly(body, schema) });
   if (echoed && isExact && !preference) {
     const answer = shown(echo(form.body, schema, echoed, value));
-    if (engine.judgeAnswer(operation, answer).length === 0) return serialise(answer);
+    const violations = engine.judgeAnswer(answer);
+    if (violations.length === 0) return deliver(engine, answer, violations);
   }
-  return deliver(exchange, shown(form.body));
+  return deliver(engine, shown(form.body));
 }
 
 /** The body cannot be read, or a preference cannot be kept. */
-function refuse(exchange: Exchange, { status, message, headers }: Refusal): MockAnswer {
-  const { engine, operation, sent } = exchange;
+function refuse(engine: Engine, sent: PrismRequest, { status, message, headers }: Refusal): MockAnswer {
   // A status that the operation does not declare has no form.
-  if (!operation.responses.has(status)) return problem(status, message, headers);
-  const form = engine.formOf(operation, sent, { code: status });
-  return deliver(exchange, explained({ ...form, headers: { ...form.headers, ...headers } }, message));
+  if (!engine.operation.responses.has(status)) return problem(status, message, headers);
+  const form = engine.formOf(sent, { code: status });
+  return deliver(engine, explained({ ...form, headers: { ...form.headers, ...headers } }, message));
 }
 
 /** The declared problem, with what is wrong with this request. */
@@ -145,24 +128,14 @@ function explained(form: Form, detail: string, errors: readonly Fault[] = []): F
 }
 
 /** What breaks the contract is told in `sl-violations`, as Prism does. */
-function deliver({ engine, operation }: Exchange, form: Form): MockAnswer {
-  const answer = serialise(form);
-  const violations = engine.judgeAnswer(operation, form);
-  if (violations.length > 0) {
-    const told = violations.map(({ path = [], message }) => ({ location: ["response", ...path], message }));
-    answer.headers["sl-violations"] = JSON.stringify(told)
-      .replace(/[^ -~]/g, "?")
-      .slice(0, 8000);
-  }
-  return answer;
-}
-
-function serialise({ status, headers, body }: Form): MockAnswer {
-  const sent: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== null && value !== undefined) sent[name.toLowerCase()] = String(value);
-  }
-  return { status, headers: sent, ...(body !== undefined && { body: JSON.stringify(body) }) };
+function deliver(engine: Engine, form: Form, violations: Violation[] = engine.judgeAnswer(form)): MockAnswer {
+  const told = violations.map(({ path = [], message }) => ({ location: ["response", ...path], message }));
+  const text = JSON.stringify(told).replace(/[^ -~]/g, "?");
+  return {
+    status: form.status,
+    headers: { ...form.headers, ...(told.length > 0 && { "sl-violations": text.slice(0, 8000) }) },
+    ...(form.body !== undefined && { body: JSON.stringify(form.body) }),
+  };
 }
 
 /** The cause is where it was thrown: the message of an error may quote the request. */

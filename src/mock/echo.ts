@@ -1,4 +1,4 @@
-import { isComposite, isObject, type Node, type Place } from "../openapi/place.ts";
+import { isObject, type Place } from "../openapi/place.ts";
 
 /**
  * An answer that repeats what the request sent: a property of the response that has the name of a
@@ -19,37 +19,23 @@ export function echo(
   return { ...answer, ...Object.fromEntries(changes) };
 }
 
-/** Without what must never be sent back, as Prism's samples of a schema do. Most values are returned as they are. */
+/** Without what must never be sent back, as Prism's samples of a schema do. */
 export function withoutWriteOnly(value: unknown, schema: Place): unknown {
-  if (!isComposite(value)) return value;
-  const properties = schema.get("properties");
-  let shown = value as Node;
-  for (const [key, member] of Object.entries(value)) {
-    const place = Array.isArray(value) ? schema.get("items") : properties.get(key);
-    const kept = place.node["writeOnly"] === true ? undefined : withoutWriteOnly(member, place);
-    if (kept === member) continue;
-    if (shown === value) shown = structuredClone(shown);
-    if (kept === undefined) delete shown[key];
-    else shown[key] = kept;
-  }
-  return shown;
+  if (Array.isArray(value)) return value.map((entry) => withoutWriteOnly(entry, schema.get("items")));
+  if (!isObject(value)) return value;
+  const shown = Object.entries(value).flatMap(([key, member]) => {
+    const place = schema.get("properties", key);
+    return place.node["writeOnly"] === true ? [] : [[key, withoutWriteOnly(member, place)]];
+  });
+  return Object.fromEntries(shown);
 }
 
 /** A value that does not fit the type stays as it is: the answer is then not valid, and not sent. */
 function inType(value: unknown, type: string | undefined): unknown {
-  if (typeof value === type) return value;
+  if (!["string", "number", "boolean"].includes(typeof value)) return value;
   const text = String(value);
-  if (type === "string") return ["number", "boolean"].includes(typeof value) ? text : value;
-  if (!["string", "number"].includes(typeof value)) return value;
-  if (type === "number" || type === "integer") {
-    return String(Number(text)) === text ? Number(text) : value;
-  }
-  return type === "boolean" ? (FLAGS.get(text) ?? value) : value;
+  if (type === "string") return text;
+  if (type === "number" || type === "integer") return String(Number(text)) === text ? Number(text) : value;
+  if (type === "boolean" && /^(?:0|1|false|true)$/.test(text)) return Boolean(JSON.parse(text));
+  return value;
 }
-
-const FLAGS = new Map([
-  ["0", false],
-  ["1", true],
-  ["false", false],
-  ["true", true],
-]);

@@ -1,4 +1,5 @@
 /** The door in the process: `Request` in, `Response` out. */
+import { once } from "node:events";
 import { ownContract } from "../openapi/own.ts";
 import { LARGEST } from "./body.ts";
 import { loadMock, type Mock, type MockOptions } from "./core.ts";
@@ -45,11 +46,9 @@ export function fetchOf(load: () => Promise<Mock>): MockFetch {
   return Object.assign(fetch, { load: async () => void (await load()) });
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
+async function aborted(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, "abort");
+  throw signal.reason;
 }
 
 /** The body, or one byte more than the mock takes. */

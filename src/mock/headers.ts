@@ -1,3 +1,5 @@
+import { parse } from "node:querystring";
+
 /** Headers as they were sent, by names in lower case. */
 export type SentHeaders = Readonly<Record<string, string>>;
 
@@ -23,17 +25,13 @@ export function mediaTypeOf(headers: SentHeaders): string | undefined {
 /** Whether a request takes an answer of this media type (RFC 9110, 12.5.1). A header that cannot be read asks for nothing. */
 export function accepts({ accept }: SentHeaders, mediaType: string): boolean {
   if (accept === undefined) return true;
-  const ranges = accept
-    .split(",")
-    .filter((range) => range.trim())
-    .map((range) => range.match(MEDIA_RANGE));
-  if (!ranges.every((range) => range !== null)) return true;
-  const [type] = mediaType.split("/");
-  for (const wanted of [mediaType, `${type}/*`, "*/*"]) {
-    const range = ranges.find(([, name]) => name?.toLowerCase() === wanted);
-    if (range) return Number(range[2]?.match(WEIGHT)?.[1] ?? 1) > 0;
-  }
-  return false;
+  const given = accept.split(",").filter((range) => range.trim());
+  const ranges = given.map((range) => range.match(MEDIA_RANGE)).filter((range) => range !== null);
+  if (ranges.length < given.length) return true;
+  const wanted = [mediaType, mediaType.replace(/\/.*/, "/*"), "*/*"];
+  // The most specific range counts.
+  const range = wanted.map((one) => ranges.find(([, name]) => name?.toLowerCase() === one)).find(Boolean);
+  return range !== undefined && Number(range[2]?.match(WEIGHT)?.[1] ?? 1) > 0;
 }
 
 const TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
@@ -51,12 +49,7 @@ function isBasic(authorization: string): boolean {
 }
 
 /** A query as Prism takes it: a parameter that is repeated is a list. */
-export function readQuery(query: URLSearchParams): Record<string, string | string[]> {
-  if (query.size === 0) return {};
-  return Object.fromEntries(
-    [...new Set(query.keys())].map((name) => {
-      const values = query.getAll(name);
-      return [name, values.length === 1 ? (values[0] as string) : values];
-    }),
-  );
+export function readQuery(query: string): Record<string, string | string[]> {
+  const all = { maxKeys: 0 };
+  return { ...(parse(query, "&", "=", all) as Record<string, string | string[]>) };
 }

@@ -1,5 +1,5 @@
 import { examplesOf, type Operation, successesOf } from "../openapi/operations.ts";
-import type { Preference } from "./engine.ts";
+import type { Preference, PrismRequest } from "./engine.ts";
 import { Refusal } from "./problem.ts";
 
 /**
@@ -12,42 +12,33 @@ import { Refusal } from "./problem.ts";
  */
 export function readPreference(
   header: string | undefined,
-  query: URLSearchParams,
+  query: Query,
   operation: Operation,
 ): Preference | undefined {
-  if (header === undefined && query.size === 0) return undefined;
-  const asked = header === undefined ? fromQuery(query) : fromHeader(header);
-  const { code, example: exampleKey, dynamic, seed } = Object.fromEntries(asked);
+  const { code, example, dynamic, seed } = header === undefined ? fromQuery(query) : fromHeader(header);
+  if ((code ?? example ?? dynamic ?? seed) === undefined) return undefined;
   const status = code === undefined ? undefined : readCode(code, operation);
-  if (exampleKey !== undefined) checkExample(exampleKey, status, operation);
+  if (example !== undefined) checkExample(example, status, operation);
   if (dynamic !== undefined && !/^(true|false)$/.test(dynamic)) {
     throw new Refusal(400, "The preference dynamic takes true or false.");
   }
-  if (asked.size === 0) return undefined;
-  return {
-    ...(status !== undefined && { code: status }),
-    ...(exampleKey !== undefined && { exampleKey }),
-    ...(dynamic !== undefined && { dynamic: dynamic === "true" }),
-    ...(seed !== undefined && { seed }),
-  };
+  return { code: status, exampleKey: example, dynamic: dynamic === "true", seed };
 }
 
-const NAMES = ["code", "example", "dynamic", "seed"];
+type Query = NonNullable<PrismRequest["url"]["query"]>;
 
-function fromHeader(header: string): Map<string, string> {
-  const asked = new Map<string, string>();
-  for (const [, name, quoted, token] of header.matchAll(
-    /(?<![^\s=,;"])([^\s=,;"]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/g,
-  )) {
-    const key = (name as string).toLowerCase();
-    if (NAMES.includes(key) && !asked.has(key)) asked.set(key, quoted ?? token ?? "");
-  }
-  return asked;
+function fromHeader(header: string): Record<string, string> {
+  const preferences = header.matchAll(/(?<![^\s=,;"])([^\s=,;"]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/g);
+  const asked = [...preferences].map(([, name = "", quoted, token = ""]) => {
+    return [name.toLowerCase(), quoted ?? token];
+  });
+  // Of a preference that stands twice the first counts (RFC 7240, 2).
+  return Object.fromEntries(asked.reverse());
 }
 
-function fromQuery(query: URLSearchParams): Map<string, string> {
-  const asked = NAMES.map((name) => [name, query.get(`__${name}`)] as const);
-  return new Map(asked.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+function fromQuery(query: Query): Record<string, string | undefined> {
+  const asked = Object.entries(query).filter(([name]) => name.startsWith("__"));
+  return Object.fromEntries(asked.map(([name, value]) => [name.slice(2), [value].flat()[0]]));
 }
 
 function readCode(text: string, { method, path, responses }: Operation): number {
@@ -62,10 +53,9 @@ function readCode(text: string, { method, path, responses }: Operation): number 
 /** The example is one of the status that is asked for, or else of the success that Prism answers with. */
 function checkExample(name: string, code: number | undefined, operation: Operation): void {
   const status = code ?? successesOf(operation)[0]?.[0];
-  const examples = [...operation.responses].flatMap(([code, response]) => {
-    const names = examplesOf(response).map(([key]) => key);
-    return names.length > 0 ? [{ code, names }] : [];
-  });
+  const examples = [...operation.responses]
+    .map(([code, response]) => ({ code, names: examplesOf(response).map(([key]) => key) }))
+    .filter(({ names }) => names.length > 0);
   if (examples.some(({ code, names }) => code === status && names.includes(name))) return;
   const offers = examples.map(({ code, names }) => `code=${code}: ${names.join(", ")}`).join("; ") || "none";
   const lack = `has no example of this name for ${code ?? "its success"}`;

@@ -1,60 +1,44 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Engine } from "./engine.ts";
 
-/** Where a request leads. */
-interface Matched {
-  operation: Operation;
+/** An operation of a path that fits, with the values of its parameters. */
+export interface Match {
+  engine: Engine;
   parameters: Record<string, string>;
 }
 
-/** A path without this method, or none. */
-export interface Unmatched {
-  operation?: never;
-  /** The methods that it has. */
-  allow: string[];
-}
-
-type Route = (method: string, path: string) => Matched | Unmatched | undefined;
-
 /**
- * Finds the operation of a method and a path; of two paths that fit, a literal segment wins over a parameter.
- * Undefined where the path cannot be decoded.
+ * Finds the operations of a path; of two paths that fit, a literal segment wins over a parameter. Undefined where
+ * the path cannot be decoded.
  */
-export function createRouter(operations: readonly Operation[]): Route {
-  const routes = operations
-    .map((operation) => ({ operation, segments: operation.path.split("/") }))
+export function createRouter(engines: readonly Engine[]): (path: string) => Match[] | undefined {
+  const routes = engines
+    .map((engine) => ({ engine, segments: engine.operation.path.split("/") }))
     .sort((a, b) => rank(a.segments).localeCompare(rank(b.segments)));
 
-  return (method, path) => {
-    const parts = decode(path);
-    if (!parts) return undefined;
-    const matches = routes.flatMap(({ operation, segments }) => {
-      const parameters = parametersOf(segments, parts);
-      return parameters ? [{ operation, parameters }] : [];
+  return (path) => {
+    let parts: string[];
+    try {
+      parts = path.split("/").map(decodeURIComponent);
+    } catch {
+      return undefined;
+    }
+    const fitting = routes.filter(({ segments }) => fits(segments, parts));
+    return fitting.map(({ engine, segments }) => {
+      const values = segments.map((segment, i) => [segment.slice(1, -1), parts[i]]);
+      const parameters = values.filter((_, i) => isParameter(segments[i]));
+      return { engine, parameters: Object.fromEntries(parameters) };
     });
-    const match = matches.find(({ operation }) => operation.method === method);
-    return match ?? { allow: [...new Set(matches.map(({ operation }) => operation.method))] };
   };
 }
 
-function decode(path: string): string[] | undefined {
-  try {
-    return path.split("/").map(decodeURIComponent);
-  } catch {
-    return undefined;
-  }
-}
-
-const isParameter = (segment: string): boolean => segment.startsWith("{");
+const isParameter = (segment = ""): boolean => segment.startsWith("{");
 
 /** Sorts a literal segment before a parameter, from left to right. */
 function rank(segments: string[]): string {
   return segments.map((segment) => Number(isParameter(segment))).join("");
 }
 
-/** The values of a path's parameters by name; undefined where the path is another one. */
-function parametersOf(segments: string[], parts: string[]): Record<string, string> | undefined {
-  const fits = (segment: string, i: number): boolean => isParameter(segment) || segment === parts[i];
-  if (segments.length !== parts.length || !segments.every(fits)) return undefined;
-  const values = segments.map((segment, i) => [segment.slice(1, -1), parts[i]]);
-  return Object.fromEntries(values.filter((_, i) => isParameter(segments[i] as string)));
+function fits(segments: string[], parts: string[]): boolean {
+  const isAlike = segments.every((segment, i) => isParameter(segment) || segment === parts[i]);
+  return isAlike && segments.length === parts.length;
 }

@@ -64,18 +64,15 @@ export async function listen(
     // A client that keeps connections is not to meet one that is just being closed.
     keepAliveTimeout: 60_000,
   });
-  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer): void => {
+  const answer = (request: IncomingMessage, response: ServerResponse, sent: Buffer): void => {
     const started = performance.now();
+    const { method = "" } = request;
     const [path, query] = targetOf(request.url);
-    const { method = "", headers } = request;
-    const sent = { method, path, query, headers: headers as MockRequest["headers"], body };
-    const { status, cause, ...answered } = preflight(request) ?? mock(sent);
-    answered.headers["access-control-allow-origin"] = "*";
-    answered.headers["access-control-expose-headers"] = "*";
-    if (answered.body !== undefined) {
-      answered.headers["content-length"] = String(Buffer.byteLength(answered.body));
-    }
-    response.writeHead(status, phraseOf(status), answered.headers).end(answered.body);
+    const { status, headers, body, cause } =
+      preflight(request) ??
+      mock({ method, path, query, headers: request.headers as MockRequest["headers"], body: sent });
+    const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+    response.writeHead(status, phraseOf(status), { ...headers, ...ANY_ORIGIN, ...length }).end(body);
     onAnswer({ method, path, status, ms: performance.now() - started, ...(cause && { cause }) });
   };
   const read = (request: IncomingMessage, response: ServerResponse): void => {
@@ -161,16 +158,19 @@ function targetOf(url = ""): [path: string, query: string] {
   return [pathname, search.slice(1)];
 }
 
+const ANY_ORIGIN = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
+
 function preflight({ method, headers }: IncomingMessage): MockAnswer | undefined {
-  const {
-    origin,
-    "access-control-request-method": asked,
+  const asked = headers["access-control-request-method"];
+  if (method !== "OPTIONS" || headers.origin === undefined || asked === undefined) return undefined;
+  const allowed = {
+    "access-control-allow-methods": asked,
     // `*` does not cover the header Authorization: that has to be named.
-    "access-control-request-headers": names = "Authorization, Content-Type, Prefer",
-  } = headers;
-  if (method !== "OPTIONS" || origin === undefined || asked === undefined) return undefined;
-  const allowed = { "access-control-allow-methods": asked, "access-control-allow-headers": names };
-  return { status: 204, headers: { ...allowed, ...OURS, "access-control-max-age": "600" } };
+    "access-control-allow-headers":
+      headers["access-control-request-headers"] ?? "Authorization, Content-Type, Prefer",
+    "access-control-max-age": "600",
+  };
+  return { status: 204, headers: { ...allowed, ...OURS } };
 }
 
 /** What is not HTTP never becomes a request. */

@@ -10,13 +10,8 @@ const MOST = 100;
 
 /** What Prism found, in the terms of the request. */
 export function faultsIn(operation: Operation, violations: readonly Violation[]): Fault[] {
-  const seen = new Map<string, Fault>();
-  for (const violation of violations) {
-    if (seen.size === MOST) break;
-    const fault = faultOf(operation, violation);
-    seen.set(JSON.stringify(fault), fault);
-  }
-  return [...seen.values()];
+  const faults = violations.slice(0, MOST).map((violation) => faultOf(operation, violation));
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
 /** The first fault in a sentence, and how many there are. There is at least one. */
@@ -30,36 +25,26 @@ export function summaryOf(found: readonly Fault[]): string {
 
 function faultOf(operation: Operation, { path = [], code, message }: Violation): Fault {
   const [location = "body", ...keys] = path.map(String);
-  const isBody = location === "body";
-  const name = nameIn(message, NAMED[String(code)]);
+  const [, name] = NAMED[String(code)]?.exec(message) ?? [];
   if (code === "required" && name === undefined) return { pointer: "#", detail: "a body is required" };
-  const parameter = operation.parameters.find(
-    (one) => one.in === location && isAlike(one.name, name ?? keys[0]),
-  );
+  const isBody = location === "body";
+  // Prism has the names of headers in lower case.
+  const key = (name ?? keys[0] ?? "").toLowerCase();
+  const parameter = operation.parameters.find((one) => one.in === location && one.name.toLowerCase() === key);
   const place = isBody
     ? { pointer: fragment(name === undefined ? keys : [...keys, toSegment(name)]) }
-    : { parameter: parameter?.name ?? String(keys[0]) };
+    : { parameter: parameter?.name ?? key };
   if (code === "required") return { ...place, detail: "is required" };
   if (name !== undefined) return { ...place, detail: "is not a field of this request" };
   const schema = isBody ? schemaAt(operation.body?.schema, keys) : schemaAt(parameter?.schema, keys.slice(1));
   return { ...place, detail: wordsFor(String(code), schema) };
 }
 
-/** What comes before the one name that Prism says in its message alone. */
-const NAMED: Readonly<Record<string, string>> = {
-  required: "must have required property '",
-  additionalProperties: "; found '",
+/** The one name that Prism says in its message alone. */
+const NAMED: Readonly<Record<string, RegExp>> = {
+  required: /must have required property '(.*)'$/s,
+  additionalProperties: /; found '(.*)'$/s,
 };
-
-function nameIn(message: string, before: string | undefined): string | undefined {
-  if (before === undefined || !message.includes(before)) return undefined;
-  return message.slice(message.indexOf(before) + before.length, -1);
-}
-
-/** Prism has the names of headers in lower case. */
-function isAlike(known: string, name = ""): boolean {
-  return known.toLowerCase() === name.toLowerCase();
-}
 
 function schemaAt(schema: Place | undefined, keys: string[]): Place | undefined {
   return keys.reduce((place: Place | undefined, key) => {
@@ -68,7 +53,7 @@ function schemaAt(schema: Place | undefined, keys: string[]): Place | undefined 
 }
 
 function wordsFor(code: string, schema: Place | undefined): string {
-  const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+  const words = WORDS[code];
   return words && schema ? words(schema.node[code]) : "is not valid";
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { loadPeer } from "../../src/peers.ts";
 import { books } from "../support/fixture.ts";
-import { VALID } from "../support/http.ts";
-import { mockOf } from "../support/mock.ts";
+import { AUTHORIZATION, VALID } from "../support/http.ts";
+import { changedMock, mockOf } from "../support/mock.ts";
 
 test("the document is not changed", async () => {
   const document = books();
@@ -13,19 +13,18 @@ test("the document is not changed", async () => {
 });
 
 test("of two paths that fit, the one with the literal segment answers", async () => {
-  const document = books();
-  const { 200: mine, 422: refused } = document.paths["/books"].get.responses;
-  document.paths["/books/mine"] = {
-    get: { operationId: "listMine", security: [], responses: { 200: mine, 422: refused } },
-  };
-  const mock = await mockOf(document);
+  const mock = await changedMock(({ paths }) => {
+    const { 200: mine, 422: refused } = paths["/books"].get.responses;
+    paths["/books/mine"] = {
+      get: { operationId: "listMine", security: [], responses: { 200: mine, 422: refused } },
+    };
+  });
 
   expect(await (await mock("/books/mine")).json()).toBeInstanceOf(Array);
   expect(await (await mock("/books/7", { headers: VALID.headers })).json()).toMatchObject({ id: 7 });
   expect((await mock("/books/mine/more")).status).toBe(404);
-  expect((await mock("/books/mine", { method: "POST" })).headers.get("allow")).toBe(
-    "GET, PUT, DELETE, HEAD, OPTIONS",
-  );
+  const { headers } = await mock("/books/mine", { method: "POST" });
+  expect(headers.get("allow")).toBe("GET, PUT, DELETE, HEAD, OPTIONS");
 });
 
 test("a query parameter that is repeated is a list", async () => {
@@ -38,9 +37,9 @@ test("a query parameter that is repeated is a list", async () => {
 });
 
 test("a deprecated parameter and a deprecated field are answered, not refused", async () => {
-  const document = books();
-  document.paths["/books"].get.parameters[1].deprecated = true;
-  const mock = await mockOf(document);
+  const mock = await changedMock(({ paths }) => {
+    paths["/books"].get.parameters[1].deprecated = true;
+  });
 
   expect((await mock("/books?library=HB&page=2")).status).toBe(200);
   expect((await mock(VALID.path, { ...VALID, body: '{"signature":"A-12"}' })).status).toBe(200);
@@ -48,40 +47,33 @@ test("a deprecated parameter and a deprecated field are answered, not refused", 
 
 test("a refusal that the operation does not declare is a plain problem", async () => {
   const mock = await mockOf(books());
-  const refused = await mock(VALID.path, { ...VALID, headers: { ...VALID.headers, prefer: "code=418" } });
   const large = await mock(VALID.path, { ...VALID, body: new Uint8Array(10 * 1024 * 1024 + 1) });
 
-  expect([refused.status, large.status]).toEqual([400, 413]);
-  expect(await large.json()).toEqual({
-    type: "about:blank",
-    title: "Content Too Large",
-    status: 413,
-    detail: "The body is larger than 10485760 bytes.",
-  });
+  expect([large.status, await large.json()]).toEqual([
+    413,
+    {
+      type: "about:blank",
+      title: "Content Too Large",
+      status: 413,
+      detail: "The body is larger than 10485760 bytes.",
+    },
+  ]);
 });
 
-test.each(["application/json", "json", ""])(
+test.each(["application/json", "json"])(
   "a body of the type '%s' is not taken where an operation has none",
   async (type) => {
     const mock = await mockOf(books());
-    const headers = { authorization: VALID.headers["authorization"], ...(type && { "content-type": type }) };
-    const response = await mock("/books/7", {
-      method: "DELETE",
-      headers: headers as Record<string, string>,
-      body: new Blob(["{}"]),
-    });
+    const headers = { authorization: AUTHORIZATION, "content-type": type };
+    const response = await mock("/books/7", { method: "DELETE", headers, body: "{}" });
 
-    expect([response.status, (await response.json()).detail]).toEqual([
-      422,
-      "DELETE /books/{id} takes no body.",
-    ]);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ detail: "DELETE /books/{id} takes no body." });
   },
 );
 
 test("an answer that breaks the contract says so", async () => {
-  const document = books();
-  document.components.schemas.Book.required.push("price");
-  const mock = await mockOf(document);
+  const mock = await changedMock(({ components }) => components.schemas.Book.required.push("price"));
   const response = await mock("/books?library=HB");
 
   expect(JSON.parse(response.headers.get("sl-violations") ?? "[]")).toContainEqual({
@@ -90,11 +82,6 @@ test("an answer that breaks the contract says so", async () => {
   });
 });
 
-test("a missing peer is named with the command that installs it, another error passes", async () => {
-  const missing = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
-
-  await expect(loadPeer("mock", () => Promise.reject(missing))).rejects.toThrow(
-    "Run: npm install --save-dev @stoplight/prism-http",
-  );
-  await expect(loadPeer("mock", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+test("an error other than a missing peer passes", async () => {
+  await expect(loadPeer("mock", () => Promise.reject(new Error("broken")))).rejects.toThrow(/^broken$/);
 });

@@ -1,29 +1,31 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { loadMock } from "../../src/mock/core.ts";
-import { listen, type MockServer } from "../../src/mock/server.ts";
+import { listen } from "../../src/mock/server.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { exampleCalls } from "../support/example-calls.ts";
 import { books } from "../support/fixture.ts";
-import { type Received, type Sent, send, VALID } from "../support/http.ts";
+import { AUTHORIZATION, type Received, type Sent, send, VALID } from "../support/http.ts";
 import { startStock } from "../support/stock.ts";
 
 /** Ours without echo beside `prism mock` as it is shipped, on the same document. */
-let ours: MockServer;
-let stock: Awaited<ReturnType<typeof startStock>>;
-
-beforeAll(async () => {
-  const fetch = await loadMock(books(), { echo: false });
-  [ours, stock] = await Promise.all([listen(fetch, { port: 0 }), startStock()]);
-}, 30_000);
+const [ours, stock] = await Promise.all([
+  loadMock(books(), { echo: false }).then((mock) => listen(mock, { port: 0 })),
+  startStock(),
+]);
 afterAll(() => Promise.all([ours.close(), stock.close()]));
 
-async function both(sent: Sent): Promise<[Received, Received]> {
+function both(sent: Sent): Promise<[Received, Received]> {
   const call = { ...VALID, ...sent };
   return Promise.all([send(ours.url, call), send(stock.url, call)]);
 }
 
 const having = (headers: Record<string, string>): Sent => ({ headers: { ...VALID.headers, ...headers } });
+const basic = (text: string): Sent => having({ authorization: `Basic ${btoa(text)}` });
+const broken = having({ authorization: "Basic dXNlcjpwYXNz!" });
+const bare: Sent = { headers: { authorization: AUTHORIZATION } };
 const prefer = (value: string): [string, Sent] => [`Prefer: ${value}`, having({ prefer: value })];
+const type = (value: string): [string, Sent] => [`Content-Type: ${value}`, having({ "content-type": value })];
+const accept = (value: string): [string, Sent] => [`Accept: ${value}`, having({ accept: value })];
 const body = (text: string): [string, Sent] => [`the body ${text}`, { body: text }];
 const list = (query: string): [string, Sent] => [
   `the query ${query}`,
@@ -49,10 +51,8 @@ const answered: [string, Sent][] = [
   ["an unknown query parameter", { path: `${VALID.path}?page=2` }],
   ["an id of 300 digits", { path: `/books/${"7".repeat(300)}` }],
   ["an encoded id", { path: "/books/%31" }],
-  ["Accept: application/json", having({ accept: "application/json" })],
-  ["Accept: application/*, text/html", having({ accept: "application/*, text/html" })],
-  ["Accept: */*", having({ accept: "*/*" })],
-  ["a charset", having({ "content-type": "application/json; charset=utf-8" })],
+  ...["application/json", "application/*, text/html", "*/*"].map(accept),
+  type("application/json; charset=utf-8"),
   ["a scheme in lower case", having({ authorization: `basic ${btoa("user:password")}` })],
   ["a key that stands twice", { body: '{"title":"Emma","title":"Persuasion"}' }],
 ];
@@ -91,10 +91,10 @@ const refused: [string, Sent][] = [
   ["no path id", { path: "/books/" }],
   ["no credentials", { headers: { "content-type": "application/json" } }],
   ["the scheme Bearer", having({ authorization: "Bearer abc" })],
-  ["credentials without a colon", having({ authorization: `Basic ${btoa("user")}` })],
-  ["text/plain", having({ "content-type": "text/plain" })],
+  ["credentials without a colon", basic("user")],
+  type("text/plain"),
   ["a form", { ...having({ "content-type": "application/x-www-form-urlencoded" }), body: "a=b" }],
-  ["Accept: text/html", having({ accept: "text/html" })],
+  accept("text/html"),
   ["an unknown path", { path: "/book/1" }],
   ["an undeclared method", { method: "PATCH" }],
   ["no credentials and Prefer", { headers: { "content-type": "application/json", prefer: "code=404" } }],
@@ -114,34 +114,10 @@ const differences: [title: string, sent: Sent, theirs: number, ours: number, why
   [...prefer("example=nobody"), 404, 400, "an unknown example must not look like the declared 404"],
   [...prefer("code=404, example=nobody"), 500, 400, "the mock has not failed, the preference is wrong"],
   [...prefer("dynamic=maybe"), 422, 400, "the body is valid, the preference is not"],
-  [
-    "Content-Type: json",
-    having({ "content-type": "json" }),
-    500,
-    415,
-    "a media type that cannot be read is not taken",
-  ],
-  [
-    "no Content-Type",
-    { headers: { authorization: VALID.headers["authorization"] as string } },
-    422,
-    415,
-    "without a media type the body is not JSON, whatever it holds",
-  ],
-  [
-    "a password with a colon",
-    having({ authorization: `Basic ${btoa("user:pass:word")}` }),
-    401,
-    200,
-    "RFC 7617 allows it",
-  ],
-  [
-    "broken base64",
-    having({ authorization: "Basic dXNlcjpwYXNz!" }),
-    200,
-    401,
-    "RFC 7617 asks for base64, and a real server decodes it",
-  ],
+  [...type("json"), 500, 415, "a media type that cannot be read is not taken"],
+  ["no Content-Type", bare, 422, 415, "without a media type the body is not JSON, whatever it holds"],
+  ["a password with a colon", basic("user:pass:word"), 401, 200, "RFC 7617 allows it"],
+  ["broken base64", broken, 200, 401, "RFC 7617 asks for base64, and a real server decodes it"],
   [
     "Prefer: code=404 with Accept: application/json",
     having({ prefer: "code=404", accept: "application/json" }),

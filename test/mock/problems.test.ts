@@ -2,172 +2,112 @@ import { expect, test } from "vitest";
 import { casesOf } from "../../src/verify/cases.ts";
 import { runCases } from "../../src/verify/run.ts";
 import { books } from "../support/fixture.ts";
-import { VALID } from "../support/http.ts";
+import { AUTHORIZATION, type Sent, VALID } from "../support/http.ts";
 import { loadMockFetch, mockOf } from "../support/mock.ts";
 
 const mock = await mockOf(books());
 
-interface Changes {
-  path?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-async function refused({
-  path = VALID.path,
-  headers = VALID.headers,
-  body,
-}: Changes): Promise<[number, unknown]> {
-  const init = { method: "PUT", headers, ...(body !== undefined && { body }) };
-  const response = await mock(path, init);
+/** The status of a refusal, and its problem. */
+async function refused({ path, ...changes }: Sent): Promise<[number, unknown]> {
+  const response = await mock(path ?? VALID.path, { ...VALID, ...changes } as RequestInit);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(response.headers.get("sl-violations")).toBeNull();
   return [response.status, await response.json()];
 }
 
-const invalid = (detail: string, errors: object[]): unknown => ({
-  type: "about:blank",
-  title: "Unprocessable Content",
-  status: 422,
-  detail,
-  errors,
-});
-
-test("an unknown field is named by its pointer", async () => {
-  expect(await refused({ body: '{"titel":"Emma"}' })).toEqual([
-    422,
-    invalid("#/titel is not a field of this request.", [
-      { pointer: "#/titel", detail: "is not a field of this request" },
-    ]),
-  ]);
-});
-
-test("a pointer escapes what JSON Pointer and a URI fragment cannot hold", async () => {
-  expect((await refused({ body: '{"a/b~c %":1}' }))[1]).toMatchObject({
-    errors: [{ pointer: "#/a~1b~0c%20%25" }],
-  });
-});
-
-test("a value outside a closed list is answered with the list", async () => {
-  const detail = "must be one of novel, poetry, essay";
-
-  expect(await refused({ body: '{"genre":"drama"}' })).toEqual([
-    422,
-    invalid(`#/genre ${detail}.`, [{ pointer: "#/genre", detail }]),
-  ]);
-});
-
-test("an empty change is a fault of the whole body", async () => {
-  expect(await refused({ body: "{}" })).toEqual([
-    422,
-    invalid("Name at least one field.", [{ pointer: "#", detail: "name at least one field" }]),
-  ]);
-});
-
-test("every fault is listed, the first in words", async () => {
-  const [, problem] = await refused({ body: '{"barcode":"none","lent":"1","typo":0}' });
-
-  expect(problem).toMatchObject({
-    detail: "#/typo is not a field of this request. 3 more in errors.",
-    errors: [
-      { pointer: "#/typo", detail: "is not a field of this request" },
-      { pointer: "#/lent", detail: "must be an integer" },
-      { pointer: "#/lent", detail: "must be one of 0, 1" },
-      { pointer: "#/barcode", detail: "must be a UUID" },
+/** Each fault is written as its pointer or its parameter, and what is wrong there. */
+const faulty: [title: string, sent: Sent, detail: string, faults: string[]][] = [
+  [
+    "an unknown field by its pointer",
+    { body: '{"titel":"Emma"}' },
+    "#/titel is not a field of this request.",
+    ["#/titel is not a field of this request"],
+  ],
+  [
+    "a field that JSON Pointer and a URI fragment cannot hold, escaped",
+    { body: '{"a/b~c %":1}' },
+    "#/a~1b~0c%20%25 is not a field of this request.",
+    ["#/a~1b~0c%20%25 is not a field of this request"],
+  ],
+  [
+    "a value outside a closed list with the list",
+    { body: '{"genre":"drama"}' },
+    "#/genre must be one of novel, poetry, essay.",
+    ["#/genre must be one of novel, poetry, essay"],
+  ],
+  [
+    "every fault, the first in words",
+    { body: '{"barcode":"none","lent":"1","typo":0}' },
+    "#/typo is not a field of this request. 3 more in errors.",
+    [
+      "#/typo is not a field of this request",
+      "#/lent must be an integer",
+      "#/lent must be one of 0, 1",
+      "#/barcode must be a UUID",
     ],
+  ],
+  [
+    "a secret without repeating it",
+    { body: '{"pin":["hunter2"]}' },
+    "#/pin must be a string.",
+    ["#/pin must be a string"],
+  ],
+  ["an empty change as a whole", { body: "{}" }, "Name at least one field.", ["# name at least one field"]],
+  ["an empty body as none", { body: "" }, "A body is required.", ["# a body is required"]],
+  ...["[]", '"text"', "null", "0", "false", '""'].map((body): [string, Sent, string, string[]] => [
+    `the body ${body} as no object`,
+    { body },
+    "The body must be an object.",
+    ["# must be an object"],
+  ]),
+  ["a parameter by its name", { path: "/books/abc" }, "id must match ^[0-9]+$.", ["id must match ^[0-9]+$"]],
+  ["an encoded slash", { path: "/books/a%2Fb" }, "id must match ^[0-9]+$.", ["id must match ^[0-9]+$"]],
+  ["a path parameter that is missing", { path: "/books/" }, "id is required.", ["id is required"]],
+];
+
+test.each(faulty)("what is not valid is named: %s", async (_title, sent, detail, faults) => {
+  const errors = faults.map((fault) => {
+    const [, where = "", detail] = fault.match(/^(\S+) (.*)$/) ?? [];
+    return where.startsWith("#") ? { pointer: where, detail } : { parameter: where, detail };
   });
+  const problem = { type: "about:blank", title: "Unprocessable Content", status: 422, detail, errors };
+
+  expect(await refused(sent)).toEqual([422, problem]);
 });
 
-test.each(["abc", "-1", "1a", "%20", "a%2Fb"])("the path id %j is refused as a parameter", async (id) => {
-  const [status, problem] = await refused({ path: `/books/${id}`, body: VALID.body });
+const type = (value: string): Sent => ({ headers: { ...VALID.headers, "content-type": value } });
+const sealed = { headers: { authorization: AUTHORIZATION }, body: new TextEncoder().encode("{}") };
 
-  expect(status).toBe(422);
-  expect(problem).toMatchObject({ errors: [{ parameter: "id", detail: "must match ^[0-9]+$" }] });
-});
+test.each<[string, Sent, number, string, string]>([
+  [
+    "is cut off",
+    { body: '{"pin":"hunter2"' },
+    400,
+    "Bad Request",
+    "The body is not valid JSON: line 1, column 17.",
+  ],
+  ["is text", type("text/plain"), 415, "Unsupported Media Type", "Send the body as application/json."],
+  ["has no media type", sealed, 415, "Unsupported Media Type", "Send the body as application/json."],
+])(
+  "a body that %s is refused with what to do, and never repeated",
+  async (_title, sent, status, title, detail) => {
+    expect(await refused(sent)).toEqual([status, { type: "about:blank", title, status, detail }]);
+  },
+);
 
-test("an empty path id is refused as a missing parameter", async () => {
-  const [status, problem] = await refused({ path: "/books/", body: VALID.body });
-
-  expect(status).toBe(422);
-  expect(problem).toMatchObject({
-    detail: "id is required.",
-    errors: [{ parameter: "id", detail: "is required" }],
-  });
-});
-
-const scalars = ["[]", "1", '"text"', "true", "null", "0", "false", '""'];
-test.each(scalars)("the body %s is not an object", async (body) => {
-  const problem = invalid("The body must be an object.", [{ pointer: "#", detail: "must be an object" }]);
-
-  expect(await refused({ body })).toEqual([422, problem]);
-});
-
-test("an empty body is none", async () => {
-  const problem = invalid("A body is required.", [{ pointer: "#", detail: "a body is required" }]);
-
-  expect(await refused({ body: "" })).toEqual([422, problem]);
-});
-
-test("a body that is cut off is answered with its place, never with its content", async () => {
-  const [status, problem] = await refused({ body: '{"pin":"hunter2"' });
-
-  expect(status).toBe(400);
-  expect(problem).toMatchObject({
-    title: "Bad Request",
-    detail: "The body is not valid JSON: line 1, column 17.",
-  });
-  expect(JSON.stringify(problem)).not.toContain("hunter2");
-});
-
-test("no refusal repeats a write-only value", async () => {
-  for (const body of ['{"pin":["hunter2"]}', '{"pin":"hunter2","x":1}']) {
-    expect(JSON.stringify(await refused({ body }))).not.toContain("hunter2");
-  }
-});
-
-test("a media type that is not taken is answered with the one that is", async () => {
-  const headers = { ...VALID.headers, "content-type": "text/plain" };
-
-  expect(await refused({ headers, body: "{}" })).toEqual([
-    415,
-    {
-      type: "about:blank",
-      title: "Unsupported Media Type",
-      status: 415,
-      detail: "Send the body as application/json.",
-    },
-  ]);
-});
-
-test("a body without a media type is refused", async () => {
-  const { "content-type": _, ...headers } = VALID.headers;
-  const body = new Blob(["{}"]);
-  const response = await mock(VALID.path, { method: "PUT", headers, body });
-
-  expect(response.status).toBe(415);
-  expect((await response.json()).detail).toBe("Send the body as application/json.");
-});
-
-const credentials = {
-  none: "",
-  "another scheme": "Bearer abc",
-  "a name alone": `Basic ${btoa("user")}`,
-  "broken base64": "Basic dXNlcjpwYXNz!",
-  "a base64 of impossible length": "Basic dXNlcjpwYXNzd",
-  "a scheme without credentials": "Basic",
-};
-
-test.each(Object.entries(credentials))("credentials are refused: %s", async (_title, authorization) => {
-  const headers = { "content-type": "application/json", ...(authorization && { authorization }) };
-  const response = await mock(VALID.path, { ...VALID, headers });
+test.each([
+  ["none", ""],
+  ["another scheme", "Bearer abc"],
+  ["a name alone", `Basic ${btoa("user")}`],
+  ["broken base64", "Basic dXNlcjpwYXNz!"],
+  ["a base64 of impossible length", "Basic dXNlcjpwYXNzd"],
+  ["a scheme without credentials", "Basic"],
+])("credentials are refused before the body is read: %s", async (_title, authorization) => {
+  const headers = { "content-type": "json", ...(authorization && { authorization }) };
+  const response = await mock(VALID.path, { ...VALID, headers, body: "{" });
 
   expect(response.status).toBe(401);
   expect(response.headers.get("www-authenticate")).toBe('Basic realm="library", charset="UTF-8"');
-});
-
-test.each(["{", "{}"])("missing credentials come before the faults of the body %s", async (body) => {
-  expect((await refused({ headers: { "content-type": "application/json" }, body }))[0]).toBe(401);
-  expect((await refused({ headers: { "content-type": "json" }, body }))[0]).toBe(401);
 });
 
 test("an unknown path and an undeclared method are told apart", async () => {

@@ -1,33 +1,25 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { loadMock } from "../../src/mock/core.ts";
-import { listen, type MockServer } from "../../src/mock/server.ts";
+import { listen } from "../../src/mock/server.ts";
 import { books } from "../support/fixture.ts";
 import { type Received, type Sent, send, VALID } from "../support/http.ts";
 import { loadMockFetch } from "../support/mock.ts";
 
 /** What stock Prism does not survive, by both doors: a socket, and `fetch` in the process. */
-let server: MockServer;
-const mockFetch = await loadMockFetch(books());
-
-beforeAll(async () => {
-  server = await listen(await loadMock(books()), { port: 0 });
-});
+const server = await listen(await loadMock(books()), { port: 0 });
 afterAll(() => server.close());
+const mockFetch = await loadMockFetch(books());
 
 const doors: [string, (sent: Sent) => Promise<Received>][] = [
   ["over HTTP", (sent) => send(server.url, { ...VALID, ...sent })],
   [
     "in the process",
-    async (sent) => {
-      const { method, path, headers, body } = { ...VALID, ...sent };
-      const init = { method, headers, body: body as BodyInit };
+    async ({ path = VALID.path, ...sent }) => {
+      const init = { ...VALID, ...sent } as RequestInit;
       const response = await mockFetch(new Request(`https://mock.invalid${path}`, init));
-      return {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        text: await response.text(),
-      };
+      const { status, headers } = response;
+      return { status, headers: Object.fromEntries(headers), text: await response.text() };
     },
   ],
 ];
@@ -38,7 +30,6 @@ const withHeaders = (headers: Record<string, string>): Sent => ({
 
 const rows: [string, Sent, number][] = [
   ["malformed JSON", { body: '{"title":' }, 400],
-  ["JSON with a trailing comma", { body: '{"title":"Ada",}' }, 400],
   ["a byte order mark", { body: '\uFEFF{"title":"Ada"}' }, 400],
   ["gzip that does not say so", { body: gzipSync('{"title":"Ada"}') }, 400],
   ["gzip that says so", { body: gzipSync("{}"), ...withHeaders({ "content-encoding": "gzip" }) }, 415],
@@ -96,10 +87,8 @@ test("a body of unknown length is cut off at the limit", async () => {
       controller.enqueue(new Uint8Array(1024 * 1024));
     },
   });
-  const init = { method: "PUT", headers: VALID.headers, body: endless, duplex: "half" };
+  const init = { ...VALID, body: endless, duplex: "half" } as RequestInit;
 
-  const response = await mockFetch(new Request("https://mock.invalid/books/1", init as RequestInit));
-
-  expect(response.status).toBe(413);
+  expect((await mockFetch("https://mock.invalid/books/1", init)).status).toBe(413);
   expect(sent).toBeLessThan(20);
 });

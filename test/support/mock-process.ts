@@ -8,6 +8,6 @@ const [document] = (await once(process, "message")) as [object];
 const { url } = await listen(await loadMock(document), { port: 0 });
 process.on("message", () => {
   (globalThis as unknown as { gc: () => void }).gc();
-  process.send?.({ heap: process.memoryUsage().heapUsed });
+  process.send?.(process.memoryUsage().heapUsed);
 });
 process.send?.({ url });

@@ -3,7 +3,7 @@ import { loadMock, type MockOptions } from "../../src/mock/core.ts";
 import { fetchOf, type MockFetch } from "../../src/mock/fetch.ts";
 import { type ListenOptions, listen, type MockServer } from "../../src/mock/server.ts";
 import { compileSchemas } from "./compile.ts";
-import { books } from "./fixture.ts";
+import { books, type Json } from "./fixture.ts";
 
 /** A mock of a document in this process: it takes a path and what `fetch` takes. */
 export type Mock = (path: string, init?: RequestInit) => Promise<Response>;
@@ -21,9 +21,16 @@ export async function mockOf(document: object, options?: MockOptions): Promise<M
   return (path, init) => fetch(`https://mock.invalid${path}`, init);
 }
 
+/** A mock of the fixture after a change. */
+export function changedMock(change: (document: Json) => void): Promise<Mock> {
+  const document = books();
+  change(document);
+  return mockOf(document);
+}
+
 /** A mock of the fixture on a free port, until the test ends. */
-export async function serveBooks(options: ListenOptions = {}): Promise<MockServer> {
-  const server = await listen(await loadMock(books()), { port: 0, ...options });
+export async function serveBooks(options: ListenOptions = {}, patience?: number): Promise<MockServer> {
+  const server = await listen(await loadMock(books()), { port: 0, ...options }, patience);
   onTestFinished(() => server.close());
   return server;
 }

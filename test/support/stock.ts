@@ -1,11 +1,11 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FIXTURES } from "./fixture.ts";
 import { type Sent, send } from "./http.ts";
+import { listenOn } from "./http-server.ts";
 
 const PRISM = fileURLToPath(new URL("../../node_modules/.bin/prism", import.meta.url));
 export const BOOKS: string = join(FIXTURES, "books.yaml");
@@ -21,7 +21,8 @@ export interface MockProcess {
 /** `prism mock` as it is shipped and at its best: a log that is written, or even read, makes it slower. */
 export async function startStock(file: string = BOOKS, probe: Sent = { path: "/" }): Promise<MockProcess> {
   // Stock Prism does not say which port it has found, where it does not log.
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const { url, ...free } = await listenOn(createServer());
+  await free[Symbol.asyncDispose]();
   const started = performance.now();
   const args = ["mock", "--port", new URL(url).port, "--verboseLevel", "error", file];
   const child = spawn(PRISM, args, { stdio: "ignore" });
@@ -32,14 +33,22 @@ export async function startStock(file: string = BOOKS, probe: Sent = { path: "/"
   return running(child, url, started);
 }
 
-/** Ours, the same way. */
-export async function startOurs(document: object, probe: Sent): Promise<MockProcess> {
+/** Ours, the same way. It tells the bytes that it holds after a collection. */
+export async function startOurs(
+  document: object,
+  probe: Sent,
+): Promise<MockProcess & { heapUsed: () => Promise<number> }> {
   const started = performance.now();
-  const child = fork(new URL("./mock-process.ts", import.meta.url));
+  const child = fork(new URL("./mock-process.ts", import.meta.url), { execArgv: ["--expose-gc"] });
   child.send(document);
   const [{ url }] = (await once(child, "message")) as [{ url: string }];
   await send(url, probe);
-  return running(child, url, started);
+  const heapUsed = async (): Promise<number> => {
+    child.send("heap");
+    const [heap] = (await once(child, "message")) as [number];
+    return heap;
+  };
+  return { ...running(child, url, started), heapUsed };
 }
 
 function running(child: ChildProcess, url: string, started: number): MockProcess {
@@ -50,13 +59,4 @@ function running(child: ChildProcess, url: string, started: number): MockProcess
     return closed;
   };
   return { url, startMs, close };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
