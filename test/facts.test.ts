@@ -19,7 +19,6 @@ const FACTS: OperationFacts = {
   uncertain: ["tons"],
   destructive: ["flag"],
   secret: ["key"],
-  withheld: [],
 };
 
 const SHIPS = `

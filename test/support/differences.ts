@@ -20,7 +20,8 @@ type Fact = [key: string, value: unknown];
 
 /** The facts in the form of claims. */
 function* factsAsClaims(facts: OperationFacts): Generator<Fact> {
-  const { method, path, server, variables, authentication, parameters, body, required, answer } = facts;
+  const { method, path, server, variables, authentication, answer } = facts;
+  const { parameters = {}, body = {}, required = [], destructive = [], secret = [] } = facts;
   yield ["operation", `${method.toUpperCase()} ${path}`];
   if (facts.isDestructive) yield ["operation x-destructive", true];
   yield ["server url", server];
@@ -36,8 +37,8 @@ function* factsAsClaims(facts: OperationFacts): Generator<Fact> {
     yield [`body.${name} required`, required.includes(name)];
     yield* field(`body.${name}`, fact);
   }
-  for (const name of facts.destructive) yield [`body.${name} x-destructive`, true];
-  for (const name of facts.secret) yield [`body.${name} writeOnly`, true];
+  for (const name of destructive) yield [`body.${name} x-destructive`, true];
+  for (const name of secret) yield [`body.${name} writeOnly`, true];
   const { status, mediaType, isList, fields = {} } = answer;
   if (status !== undefined) yield ["answer status", status];
   if (mediaType !== undefined) yield ["answer media type", mediaType];
@@ -65,7 +66,7 @@ function* field(at: string, fact: FieldFact): Generator<Fact> {
 function* compare(
   claims: readonly Claim[],
   facts: ReadonlyMap<string, unknown>,
-  uncertain: readonly string[],
+  uncertain: readonly string[] = [],
 ): Generator<string> {
   const keys = new Set(claims.map(({ key }) => key));
   for (const key of facts.keys()) if (!keys.has(key)) yield `${key} is missing.`;

@@ -8,7 +8,7 @@ export type FieldFact = EntryFact | readonly [EntryFact];
 type EntryFact = "string" | "number" | "integer" | "boolean" | "array" | "object" | Labels;
 type Labels = Readonly<Record<string, string>>;
 
-/** What is documented about one operation. */
+/** What is documented about one operation. What a call does not have is left out. */
 export interface OperationFacts {
   method: string;
   server: string;
@@ -18,20 +18,20 @@ export interface OperationFacts {
   /** As `type scheme`; none of a call that is open to all. */
   authentication?: string;
   /** By place and name: `path id`, `query page`. */
-  parameters: Record<string, FieldFact>;
+  parameters?: Record<string, FieldFact>;
   /** The fields of the request's body. */
-  body: Record<string, FieldFact>;
-  /** Which of these have to be there, by the same names. */
-  required: readonly string[];
+  body?: Record<string, FieldFact>;
+  /** Which parameters and fields have to be there: `path id`, `username`. */
+  required?: readonly string[];
   answer: AnswerFacts;
   /** Fields of the body which one page lists and another leaves out: they carry the mark. */
-  uncertain: readonly string[];
+  uncertain?: readonly string[];
   /** Not documented but held here all the same: whether the call can harm, its fields that can, and secret ones. */
   isDestructive?: boolean;
-  destructive: readonly string[];
-  secret: readonly string[];
+  destructive?: readonly string[];
+  secret?: readonly string[];
   /** Documented fields of the answer that the contract leaves out on purpose. */
-  withheld: readonly string[];
+  withheld?: readonly string[];
 }
 
 /** What is documented about a success, as far as it is. */
@@ -42,6 +42,13 @@ interface AnswerFacts {
   isList?: boolean;
   fields?: Record<string, FieldFact>;
 }
+
+/** What is documented of every call. */
+const API = {
+  server: "https://{tenant}.td.commpeak.com",
+  variables: { tenant: "example" },
+  authentication: "http basic",
+};
 
 /** The fields of a user in an answer, as the Get User page lists them. */
 const USER: Record<string, FieldFact> = {
@@ -72,11 +79,9 @@ const USER: Record<string, FieldFact> = {
 
 export const FACTS: Record<string, OperationFacts> = {
   updateUser: {
+    ...API,
     method: "put",
-    server: "https://{tenant}.td.commpeak.com",
-    variables: { tenant: "example" },
     path: "/api/users/{id}",
-    authentication: "http basic",
     parameters: { "path id": "string" },
     body: {
       id: "number",
