@@ -4,14 +4,22 @@ import { once } from "node:events";
 import { mkdtempDisposable, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readFlags, runCommand } from "../src/cli/flags.ts";
+import { readCommand, runCommand } from "../src/cli/flags.ts";
 
-const USAGE = `Usage: npm test, npm run test:full or npm run test:package
+const USAGE = `Usage: npm test [-- FILE…]
 
-  --full     what takes longer or needs more, instead of the daily checks
-  --package  of that, only what packs and installs the package
-  --help     this text
+Checks the contract, versions, types, code style and unused code, and runs the tests that are quick. npm run test:full
+runs those that take longer or need more, and npm run snapshots renews what tests compare with.
+
+  FILE         only the tests of these files, without the other checks: test/verify/cases.test.ts
+  --full       the tests that take longer, coverage and mutants instead
+  --package    of these, only what packs and installs the package
+  --snapshots  renew the ids of the cases and the kill matrix, which takes a minute
+  --help       this text
 `;
+
+/** The tests that write what they compare with: a review sees in it what has changed. */
+const SNAPSHOTS = ["test/contract/cases.test.ts", "test/full/faulty-servers.test.ts"];
 
 interface Result {
   passed: number;
@@ -20,13 +28,18 @@ interface Result {
 }
 
 async function command(args: readonly string[]): Promise<void> {
-  const flags = readFlags(args, { full: { type: "boolean" }, package: { type: "boolean" } });
+  const isSet = { type: "boolean" } as const;
+  const { flags, positionals } = readCommand(args, { full: isSet, package: isSet, snapshots: isSet });
   const results: Result[] = [];
-  if (flags.package) {
-    results.push(await tests("package"));
+  if (flags.snapshots) {
+    results.push(await tests(...SNAPSHOTS, "--update"));
+  } else if (positionals.length > 0) {
+    results.push(await tests(...positionals));
+  } else if (flags.package) {
+    results.push(await tests("--project=package"));
   } else if (flags.full) {
     // Browsers and timeouts are not to be starved by what takes both cores of a small machine.
-    results.push(await tests("full", "package"));
+    results.push(await tests("--project=full", "--project=package"));
     const checks = [
       check("coverage of src/", "npm", "run", "coverage"),
       check("mutants of the contract", "npm", "run", "mutate"),
@@ -40,7 +53,7 @@ async function command(args: readonly string[]): Promise<void> {
       check("code style", "biome", "check", "--error-on-warnings"),
       check("unused code", "knip"),
     ];
-    results.push(...(await Promise.all([...checks, tests("unit")])));
+    results.push(...(await Promise.all([...checks, tests("--project=unit")])));
   }
   const sum = (key: keyof Result): number => results.reduce((total, result) => total + result[key], 0);
   const skipped = sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : "";
@@ -54,15 +67,14 @@ async function check(title: string, ...program: string[]): Promise<Result> {
   return { passed: Number(isOk), failed: Number(!isOk), skipped: 0 };
 }
 
-/** The tests of some projects of vitest. */
-async function tests(...projects: string[]): Promise<Result> {
+/** The tests of some projects or files, as flags of vitest. */
+async function tests(...selected: string[]): Promise<Result> {
   await using folder = await mkdtempDisposable(join(tmpdir(), "update-user-api-"));
   const report = join(folder.path, "vitest.json");
   // By itself it would paint what CI keeps as a text.
   const colour = process.stdout.isTTY ? "--color" : "--no-color";
-  const selected = projects.map((project) => `--project=${project}`);
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile=${report}`];
-  const { isOk, output, seconds } = await run("vitest", "run", ...selected, colour, ...reporters);
+  const { isOk, output, seconds } = await run("vitest", "run", colour, ...reporters, ...selected);
   // There is no report where vitest could not start.
   const counts = JSON.parse(await readFile(report, "utf8").catch(() => "{}"));
   const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests: skipped = 0 } = counts;
