@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { operationsOf, successesOf } from "../../src/openapi/operations.ts";
+import { bodySchema, examplesOf, operationsOf, successesOf } from "../../src/openapi/operations.ts";
 import { writeOnlyFields } from "../../src/verify/secrets.ts";
 import { run } from "../support/program.ts";
 import { ROOT } from "../support/project.ts";
@@ -19,6 +19,19 @@ test("The examples hold no secret but one that says it is none.", () => {
 test("No example holds the credentials of anybody.", () => {
   const tokens = [...TEXT.matchAll(/\bBasic ([\w+/-]+=*)/g)].map(([, token = ""]) => token);
   expect(tokens.filter((token) => Buffer.from(token, "base64").includes(":"))).toEqual([]);
+});
+
+test("Each field of an answer is shown by an example, of whichever operation.", () => {
+  const answers = OPERATIONS.flatMap(successesOf).map(([, success]) => {
+    const schema = bodySchema(success);
+    const values = examplesOf(success).flatMap(([, { node }]) => node["value"]);
+    return { fields: schema.get(...(schema.has("items") ? ["items"] : []), "properties"), values };
+  });
+  for (const { fields } of answers) {
+    const alike = answers.filter((other) => other.fields.pointer === fields.pointer);
+    const shown = alike.flatMap(({ values }) => values.flatMap((value) => Object.keys(Object(value))));
+    expect(fields.entries().filter(([name]) => !shown.includes(name))).toEqual([]);
+  }
 });
 
 test("Documentation, examples and errors get the full score.", async () => {
