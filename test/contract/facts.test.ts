@@ -8,11 +8,11 @@ import { unfounded } from "../support/sentences.ts";
 import { CONTRACT } from "./source.ts";
 
 test("The contract says all that is documented, nothing against it, and marks the rest as assumptions.", () => {
-  expect(differences(CONTRACT)).toEqual([]);
+  expect(differences(CONTRACT), "test/support/facts.ts has the facts").toEqual([]);
 });
 
 test("Each of its sentences stands on a page, of the same thing, or a mark covers it; none of a page is lost.", () => {
-  expect(unfounded(CONTRACT)).toEqual([]);
+  expect(unfounded(CONTRACT), "test/support/sentences.ts has the sentences").toEqual([]);
 });
 
 test("It names each documented field that an answer leaves out.", () => {
@@ -29,15 +29,17 @@ test("It names each documented field that an answer leaves out.", () => {
   }
 });
 
+const faultsIn = (document: object): number => differences(document).length + unfounded(document).length;
+
 test("It loses no mark unnoticed, save those that only add to a description.", () => {
   const marks = assumptionsOf(CONTRACT);
+  const known = faultsIn(CONTRACT);
   expect(marks.length).toBeGreaterThan(10);
   for (const { pointer, node } of marks) {
     const copy = structuredClone(CONTRACT) as Node;
     const marked = keysOf(pointer).reduce((at, key) => at[key] as Node, copy);
     delete marked["x-assumption"];
     const addsToDescription = JSON.stringify(node["x-assumed"]) === "[]";
-    const found = [...differences(copy), ...unfounded(copy)];
-    expect([pointer, found.length > 0]).toEqual([pointer, !addsToDescription]);
+    expect([pointer, faultsIn(copy) > known]).toEqual([pointer, !addsToDescription]);
   }
 });
