@@ -4,7 +4,7 @@ import { base64 } from "../base64.ts";
 import { escapePattern } from "../phrases.ts";
 import type { Answer } from "./answer.ts";
 import type { CaseRequest, Credentials } from "./case.ts";
-import { NoAnswer, reasonOf } from "./reasons.ts";
+import { type NoAnswer, reasonOf } from "./reasons.ts";
 
 /** Where requests go, as whom, and how long each may take. */
 export interface SendOptions {
@@ -44,10 +44,10 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
     const late = once(signal, "abort").then(() => Promise.reject(signal.reason));
     response = await Promise.race([(options.fetch ?? fetch)(sending), late]);
     const text = await Promise.race([textOf(response), late]);
-    if (text === undefined) return new NoAnswer(`an answer of more than ${LIMIT} bytes`);
+    if (text === undefined) return { why: `an answer of more than ${LIMIT} bytes` };
     return { status: response.status, headers: response.headers, text };
   } catch (error) {
-    return new NoAnswer(reasonOf(error, timeout, response !== undefined));
+    return { why: reasonOf(error, timeout, response !== undefined) };
   }
 }
 

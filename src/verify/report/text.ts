@@ -3,9 +3,8 @@ import { groupBy } from "../../group.ts";
 import { count } from "../../phrases.ts";
 import type { Case, Kind } from "../case.ts";
 import type { CaseResult } from "../run.ts";
-import { fails, type NotChosen, type RunReport } from "./run-report.ts";
 import type { Failure, Summary } from "./summary.ts";
-import { unsent } from "./verdict.ts";
+import { fails, type NotChosen, type RunReport, unsent } from "./verdict.ts";
 
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
 
