@@ -31,8 +31,6 @@ export interface RunOptions extends SendOptions {
   cases?: readonly Case[];
   /** How many requests that change nothing run at the same time; the others run one by one. Default: 4 */
   concurrency?: number;
-  /** Ends the run: what is open counts as not run. */
-  signal?: AbortSignal;
   /** Called after each case. */
   onResult?: (result: CaseResult, done: number, total: number) => void;
 }

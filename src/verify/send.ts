@@ -16,7 +16,7 @@ export interface SendOptions {
   credentials?: { username: string; password: string };
   /** Milliseconds that one request may take. Default: 10,000 */
   timeout?: number;
-  /** Ends what is under way. */
+  /** Ends what is under way; what is open in a run counts as not run. */
   signal?: AbortSignal;
 }
 

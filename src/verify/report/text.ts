@@ -84,13 +84,8 @@ function ledger({ ledger: entries }: Summary, verbose: boolean): string {
   const title = `Assumptions: ${of("confirmed")} confirmed, ${of("refuted")} refuted, ${of("not tested")} not tested`;
   if (!verbose) return `${paint("bold", title)} (--verbose lists them)`;
   const lines = entries.map(({ state, pointer, ran, cases }) => {
-    const partly =
-      state !== "not tested"
-        ? ` (${count(ran, "case")})`
-        : ran > 0
-          ? ` (${ran} of ${cases} cases answered)`
-          : "";
-    return `${paint(colours[state], state.padEnd(10))}  ${pointer}${partly}`;
+    const some = state === "not tested" ? `${ran} of ${cases} cases answered` : count(ran, "case");
+    return `${paint(colours[state], state.padEnd(10))}  ${pointer}${ran > 0 ? ` (${some})` : ""}`;
   });
   return [paint("bold", title), ...lines].join("\n");
 }
