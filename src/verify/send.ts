@@ -65,7 +65,7 @@ async function textOf({ body }: Response): Promise<string | undefined> {
 }
 
 /** Headers that no password makes right. */
-export const WRONG_FORMS: Readonly<Record<"otherScheme" | "brokenBase64" | "noColon", string>> = {
+export const WRONG_FORMS: Readonly<Partial<Record<Credentials, string>>> = {
   otherScheme: "Bearer not-a-token",
   brokenBase64: "Basic %%%",
   noColon: `Basic ${base64("no-colon")}`,
@@ -75,9 +75,8 @@ function authorization(
   kind: Credentials,
   { username, password }: NonNullable<SendOptions["credentials"]>,
 ): Record<string, string> {
-  const values: Record<Credentials, string | undefined> = {
+  const values: typeof WRONG_FORMS = {
     valid: `Basic ${base64(`${username}:${password}`)}`,
-    none: undefined,
     ...WRONG_FORMS,
     wrong: `Basic ${base64(`${username}:not-${crypto.randomUUID()}`)}`,
   };
