@@ -10,10 +10,9 @@ import { casesOf, ParameterError } from "../verify/cases.ts";
 import { probe } from "../verify/probe.ts";
 import { PASSWORD, USERNAME } from "../verify/report/curl.ts";
 import { jsonReport, junitReport } from "../verify/report/files.ts";
-import type { NotChosen, RunReport } from "../verify/report/run-report.ts";
 import { summarize } from "../verify/report/summary.ts";
 import { textReport } from "../verify/report/text.ts";
-import type { Verdict } from "../verify/report/verdict.ts";
+import type { NotChosen, RunReport, Verdict } from "../verify/report/verdict.ts";
 import { notRun, type RunOptions, runCases } from "../verify/run.ts";
 import { replaceFile } from "./files.ts";
 import { readCommand, readNumber, UsageError } from "./flags.ts";
@@ -131,30 +130,23 @@ async function runOf(
   chosen: readonly Case[],
   options: RunOptions,
 ): Promise<RunReport> {
-  const { document } = base;
   const tried = new Set(chosen.map(({ operation }) => operation));
   const progress = createProgress(chosen.length);
   try {
     const probes = all.filter(({ operation }) => tried.has(operation));
-    const first = await probe(document, probes, options);
+    const first = await probe(base.document, probes, options);
     // What a person has ended has no other reason.
     const stopped = options.signal?.aborted ? undefined : first.stopped;
-    const isShown = ({ mock }: Case): boolean => mock || !first.isMock;
-    const cases = chosen.filter(isShown);
-    const unshown = chosen.filter((testCase) => !isShown(testCase));
-    return {
-      ...base,
-      results: stopped
-        ? cases.map((testCase) => notRun(testCase, stopped.reason))
-        : await runCases(document, { ...options, cases, onResult: (_, done) => progress.show(done) }, first),
-      notChosen: [
-        ...base.notChosen,
-        ...unshown.map((testCase): NotChosen => ({ case: testCase, why: "a mock cannot show it" })),
-      ],
-      isMock: first.isMock,
-      wasReached: first.known !== undefined,
-      stopped,
-    };
+    const { isMock, known } = first;
+    const cases = chosen.filter(({ mock }) => mock || !isMock);
+    const unshown = chosen.filter(({ mock }) => !mock && isMock);
+    const why = "a mock cannot show it";
+    const notChosen = [...base.notChosen, ...unshown.map((testCase) => ({ case: testCase, why }) as const)];
+    const running = { ...options, cases, onResult: (_: unknown, done: number) => progress.show(done) };
+    const results = stopped
+      ? cases.map((testCase) => notRun(testCase, stopped.reason))
+      : await runCases(base.document, running, first);
+    return { ...base, results, notChosen, isMock, wasReached: known !== undefined, stopped };
   } finally {
     progress.end();
   }

@@ -47,12 +47,11 @@ export interface Operation {
 /** The operations of a document, in its order. */
 export function operationsOf(document: object): Operation[] {
   const root = Place.root(document);
-  return root
-    .get("paths")
-    .entries()
-    .flatMap(([path, item]) =>
-      METHODS.filter((method) => item.has(method)).map((method) => readOperation(root, path, item, method)),
-    );
+  const items = root.get("paths").entries();
+  return items.flatMap(([path, item]) => {
+    const methods = METHODS.filter((method) => item.has(method));
+    return methods.map((method) => readOperation(root, path, item, method));
+  });
 }
 
 /** The responses with a 2xx status, as status and place. */

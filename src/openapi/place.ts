@@ -81,12 +81,8 @@ export class Place {
    * `x-destructive`, and what a marked field is within, for whatever replaces it replaces the field.
    */
   get isDestructive(): boolean {
-    const within = [
-      ...this.get("properties")
-        .entries()
-        .map(([, property]) => property),
-      this.get("items"),
-    ];
+    const properties = this.get("properties").entries();
+    const within = [...properties.map(([, property]) => property), this.get("items")];
     return this.has("x-destructive") || within.some((place) => isObject(place.value) && place.isDestructive);
   }
 

@@ -45,10 +45,3 @@ export interface Finding {
   expected: string;
   got: string;
 }
-
-/** What an answer shows. */
-export interface Judgement {
-  findings: Finding[];
-  /** Pointers of the assumptions that the answer bears out, where it has findings on none of them. */
-  borneOut: string[];
-}

@@ -20,32 +20,28 @@ export function builder(operation: Operation, own: OwnParameters): (probe: Reque
   const harmless = harmlessBody(operation);
   const secrets = operation.body ? writeOnlyFields(operation.body.schema).map(([name]) => name) : [];
   return (probe) => {
-    const { keyword, kind, value = harmless, text, credentials = "valid", contentType = JSON_TYPE } = probe;
-    const { statuses = usualStatuses(operation, kind) } = probe;
-    const parameters = { ...valid, ...probe.parameters };
+    const { path: place, label, value = harmless, text, contentType = JSON_TYPE, isRead, ...rest } = probe;
+    const { credentials = "valid", parameters: changed, ...claim } = rest;
+    const { keyword, kind, statuses = usualStatuses(operation, kind) } = claim;
+    const parameters = { ...valid, ...changed };
     const content = operation.body && text === undefined ? namedAlike(operation, valid, value) : undefined;
     const body = content === undefined ? (text ?? undefined) : JSON.stringify(content);
     const { path, headers } = carried(operation, parameters);
     if (body !== undefined && contentType !== null) headers["content-type"] = contentType;
-    const id = [operation.id, ...probe.path, keyword, kind, ...(probe.label?.split("/") ?? [])];
+    const id = [operation.id, ...place, keyword, kind, ...(label?.split("/") ?? [])];
     return {
+      mock: true,
+      ...claim,
       id: id.map(toSegment).join("/"),
       operation: operation.id,
-      place: probe.path.map(toSegment).join("/"),
-      pointer: probe.pointer,
-      keyword,
-      kind,
-      basis: probe.basis,
+      place: place.map(toSegment).join("/"),
       answerBasis: answerBasis(operation, statuses),
       request: { method: operation.method, path, headers, credentials, ...(body !== undefined && { body }) },
       statuses,
-      ...(probe.proof && { proof: probe.proof }),
-      mock: probe.mock ?? true,
       secrets,
       effect: effectOf(operation, probe, content),
       sent: { parameters, ...(content !== undefined && { body: content }) },
-      ...(probe.isRead && { after: { method: "GET", path, headers: {}, credentials } }),
-      ...(probe.record && { record: probe.record }),
+      ...(isRead && { after: { method: "GET", path, headers: {}, credentials } }),
     };
   };
 }

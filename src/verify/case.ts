@@ -54,16 +54,11 @@ export interface Case {
   secrets: readonly string[];
   /** What is sent afterwards, to see whether the change lasts. */
   after?: CaseRequest;
-  /** Whose records it may be sent to instead of the caller's own: it removes what it is sent to. */
-  record?: OwnRecord;
-}
-
-/** Where a run gets a record of its own. */
-export interface OwnRecord {
-  /** The operation that makes it. */
-  createdBy: string;
-  /** The last parameter of the path, which names it, and the property of that operation's answer that holds its value. */
-  parameter: string;
+  /**
+   * Whose records it may be sent to instead of the caller's own, for it removes what it is sent to: those of an
+   * operation in whose answer the property with the name of the path's last parameter names the record.
+   */
+  record?: { createdBy: string; parameter: string };
 }
 
 /** What a parameter carries, as text; an array of the query is one entry each. */

@@ -84,16 +84,15 @@ function combinations(schema: Place): RequestProbe[] {
       return { name, values, required: required.includes(name) };
     });
     const rows = [
-      { label: group, body: objectWith(schema, names) },
-      ...pairs(factors).map(({ name, body }) => ({ label: `${group}/${name}`, body })),
+      { label: group, value: objectWith(schema, names) },
+      ...pairs(factors).map(({ name, body }) => ({ label: `${group}/${name}`, value: body })),
     ];
-    const fitting = rows.filter(({ body }) => {
-      return Object.keys(body).length >= Number(schema.node["minProperties"] ?? 0);
-    });
-    return fitting.map(({ label, body }): RequestProbe => {
-      const basis = fieldsBasis(schema, Object.keys(body));
+    return rows.flatMap(({ label, value }): RequestProbe[] => {
+      const present = Object.keys(value);
+      if (present.length < Number(schema.node["minProperties"] ?? 0)) return [];
+      const basis = fieldsBasis(schema, present);
       const { pointer } = schema;
-      return { path: ["body"], pointer, keyword: "properties", kind: "accept", label, basis, value: body };
+      return [{ path: ["body"], pointer, keyword: "properties", kind: "accept", label, basis, value }];
     });
   });
 }

@@ -2,15 +2,15 @@
 import { assumedIn } from "../openapi/marks.ts";
 import { bodySchema, type Operation, operationsOf } from "../openapi/operations.ts";
 import { assumptionsIn, type Basis } from "../openapi/place.ts";
-import type { Answer, Exchange, Finding, Judgement } from "./answer.ts";
+import type { Answer, Exchange, Finding } from "./answer.ts";
 import type { Case } from "./case.ts";
 import { hasDeclaredType, judgeBody, judgeEcho, judgeHeaders, readJson } from "./responses.ts";
 import { leaks, secretsIn, writeOnlyIn, writeOnlySent } from "./secrets.ts";
 import { type SendOptions, secretPatterns } from "./send.ts";
 import { createValidator, type Validate } from "./validator.ts";
 
-/** Judges the answer to a case. */
-export type Judge = (testCase: Case, answer: Answer) => Judgement;
+/** Judges the answer to a case: what it bears out are pointers of assumptions, where it has findings on none. */
+export type Judge = (testCase: Case, answer: Answer) => { findings: Finding[]; borneOut: string[] };
 
 /**
  * What judges the answers to cases of a document. No answer may hold the credentials of the options.

@@ -11,10 +11,10 @@ export interface Row {
   body: Record<string, unknown>;
 }
 
-/** A choice for one factor; without a value the property is left out. */
+/** A choice for one factor; without an entry the property is left out. */
 interface Level {
-  factor: Factor;
-  value?: unknown;
+  name: string;
+  entry?: [name: string, value: unknown];
   /** The levels of other factors that it still has to meet. */
   unmet: Set<Level>;
 }
@@ -28,12 +28,18 @@ interface Level {
  */
 export function pairs(factors: readonly Factor[]): Row[] {
   const ordered = factors.toSorted((a, b) => b.values.length - a.values.length || (a.name < b.name ? -1 : 1));
-  const levels = ordered.map((factor) => {
-    const present = factor.values.map((value): Level => ({ factor, value, unmet: new Set() }));
-    return factor.required ? present : [...present, { factor, unmet: new Set<Level>() }];
+  const levels = ordered.map(({ name, values, required }) => {
+    // One value needs no telling, and it may be a secret.
+    const nameOf = (value: unknown): string => (values.length === 1 ? name : `${name}=${value}`);
+    const present = values.map((value): Level => {
+      return { name: nameOf(value), entry: [name, value], unmet: new Set() };
+    });
+    return required ? present : [...present, { name: `without:${name}`, unmet: new Set<Level>() }];
   });
   const all = levels.flat();
-  for (const level of all) level.unmet = new Set(all.filter(({ factor }) => factor !== level.factor));
+  for (const own of levels) {
+    for (const level of own) level.unmet = new Set(all.filter((other) => !own.includes(other)));
+  }
 
   const rows: Row[] = [];
   for (const one of all) {
@@ -45,16 +51,9 @@ export function pairs(factors: readonly Factor[]): Row[] {
         row.push(choices[gains.indexOf(Math.max(...gains))] as Level);
       }
       for (const { unmet } of row) for (const met of row) unmet.delete(met);
-      const present = all.filter((level) => "value" in level && row.includes(level));
-      const body = Object.fromEntries(present.map(({ factor, value }) => [factor.name, value]));
-      rows.push({ name: `${nameOf(one)}+${nameOf(other)}`, body });
+      const entries = all.flatMap((level) => (row.includes(level) && level.entry ? [level.entry] : []));
+      rows.push({ name: `${one.name}+${other.name}`, body: Object.fromEntries(entries) });
     }
   }
   return rows;
-}
-
-/** One value needs no telling, and it may be a secret. */
-function nameOf({ factor: { name, values }, ...level }: Level): string {
-  if (!("value" in level)) return `without:${name}`;
-  return values.length === 1 ? name : `${name}=${level.value}`;
 }

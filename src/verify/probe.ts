@@ -6,7 +6,6 @@ import type { Answer } from "./answer.ts";
 import type { Case, CaseRequest } from "./case.ts";
 import { hintFor, isTurnedAway } from "./hints.ts";
 import type { Known } from "./pulse.ts";
-import { NoAnswer } from "./reasons.ts";
 import { essence } from "./responses.ts";
 import { baseOf, masked, type SendOptions, send } from "./send.ts";
 
@@ -35,10 +34,10 @@ export async function probe(document: object, cases: readonly Case[], options: S
   if (!best) return { isMock: false };
   const { request } = best;
   const answer = await send(request, options);
-  if (!(answer instanceof NoAnswer)) return shownBy(answer, request, options);
+  if ("status" in answer) return shownBy(answer, request, options);
   const open: CaseRequest = { ...request, credentials: "none" };
   const bare = await send(open, options);
-  if (!(bare instanceof NoAnswer)) return shownBy(bare, open, options);
+  if ("status" in bare) return shownBy(bare, open, options);
   return { isMock: false, stopped: { state: "unreachable", reason: answer.why } };
 }
 

@@ -1,7 +1,6 @@
 /** Whether a server still answers the caller. */
 import type { Case, CaseRequest } from "./case.ts";
 import { hintFor } from "./hints.ts";
-import { NoAnswer } from "./reasons.ts";
 import { type SendOptions, send } from "./send.ts";
 
 /** So many requests without an answer, one after another, make it a question whether anybody is there. */
@@ -47,7 +46,7 @@ export class Pulse {
     this.#silent += 1;
     if (this.#silent % DOUBTFUL !== 0) return;
     const answer = this.#known && (await send(this.#known.request, this.#options));
-    if (answer === undefined || answer instanceof NoAnswer) this.end ??= "the server stopped answering";
+    if (answer === undefined || "why" in answer) this.end ??= "the server stopped answering";
     else if (!this.#isLetIn && this.#silent > DOUBTFUL)
       this.end ??= "the server answers nothing that has credentials";
   }
@@ -58,7 +57,7 @@ export class Pulse {
     if (!isOdd || request.credentials !== "valid" || !this.#known || !this.#isLetIn) return false;
     if (this.#known.status === status) return false;
     const answer = await send(this.#known.request, this.#options);
-    if (answer instanceof NoAnswer || answer.status !== status) return false;
+    if ("why" in answer || answer.status !== status) return false;
     this.end ??= `the server came to answer with ${status}${hintFor(status)}`;
     return true;
   }

@@ -1,12 +1,8 @@
 /** Why a request has no answer, in words that say what to do. */
 
 /** No answer came, or none that ends. Why is in words for people, and holds nothing that was sent. */
-export class NoAnswer {
-  readonly why: string;
-
-  constructor(why: string) {
-    this.why = why;
-  }
+export interface NoAnswer {
+  why: string;
 }
 
 /** What `fetch` rejected with, in words. `begun` is whether the head of an answer was there. */

@@ -1,23 +1,17 @@
 /** What surrounds a body: credentials, the media type, and text that is no JSON. */
 import { JSON_TYPE, type Operation } from "../openapi/operations.ts";
-import type { Basis } from "../openapi/place.ts";
-import type { Credentials, Kind, OwnRecord, Values } from "./case.ts";
+import type { Case, Credentials, Kind, Values } from "./case.ts";
 import { unknownName } from "./keywords.ts";
 
-/** What a probe changes in an otherwise valid request. */
-export interface RequestProbe {
+type Claim = Pick<Case, "pointer" | "keyword" | "kind" | "basis">;
+type Exception = Pick<Case, "statuses" | "proof" | "mock" | "record">;
+
+/** What a case claims, where it differs from others of its kind, and what it changes in a valid request. */
+export interface RequestProbe extends Claim, Partial<Exception> {
   /** The segments that name the probed place in a case's id. */
   path: readonly string[];
-  pointer: string;
-  keyword: string;
-  kind: Kind;
   /** Tells the probes of one keyword apart. */
   label?: string | undefined;
-  basis: Basis;
-  /** Statuses that answer it, of the declared ones. Default: those that answer most of its kind. */
-  statuses?: readonly number[];
-  /** The only statuses that prove anything, where any other of the class could have another cause. */
-  proof?: readonly number[];
   /** An empty list leaves a parameter out. */
   parameters?: Record<string, Values>;
   credentials?: Credentials;
@@ -28,9 +22,6 @@ export interface RequestProbe {
   text?: string | null;
   /** Whether what it has changed is read afterwards. */
   isRead?: boolean;
-  record?: OwnRecord;
-  /** Whether a mock made from the contract can show it. Default: true */
-  mock?: boolean;
 }
 
 /** Text that no server can take for a change, whatever it takes for a body. */

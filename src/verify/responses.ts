@@ -86,25 +86,17 @@ export function* judgeEcho(
     // A list or an object may be shown in another form.
     if (!properties.has(name) || property.node["writeOnly"] === true || isComposite(value)) continue;
     if (name in json && isSame(json[name], value)) continue;
-    yield {
-      check: "echo",
-      pointer: property.pointer,
-      keyword: "echo",
-      basis,
-      expected: `${name} as it was sent`,
-      got: name in json ? "another value" : "an answer without it",
-    };
+    const { pointer } = property;
+    const got = name in json ? "another value" : "an answer without it";
+    yield { check: "echo", pointer, keyword: "echo", basis, expected: `${name} as it was sent`, got };
   }
 }
 
 /** Changed fields that a later look does not show. */
 export function lost({ pointer, keyword, answerBasis: basis, sent }: Case, look: Answer): Finding[] {
   const read = parsed(look.text);
-  const found = (got: string): Finding[] => {
-    return [
-      { check: "effect", pointer, keyword, basis, expected: "the changed fields, read afterwards", got },
-    ];
-  };
+  const expected = "the changed fields, read afterwards";
+  const found = (got: string): Finding[] => [{ check: "effect", pointer, keyword, basis, expected, got }];
   if (look.status >= 300) return found(String(look.status));
   if (!isObject(read)) return found(`${look.status} without a JSON object`);
   const changed = Object.entries(sent.body as object);

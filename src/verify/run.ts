@@ -5,7 +5,7 @@ import { casesOf } from "./cases.ts";
 import { createJudge, type Judge } from "./judge.ts";
 import type { Probe } from "./probe.ts";
 import { Pulse } from "./pulse.ts";
-import { NoAnswer } from "./reasons.ts";
+import type { NoAnswer } from "./reasons.ts";
 import { Records } from "./records.ts";
 import { lost } from "./responses.ts";
 import { masked, type SendOptions, send } from "./send.ts";
@@ -31,8 +31,6 @@ export interface RunOptions extends SendOptions {
   cases?: readonly Case[];
   /** How many requests that change nothing run at the same time; the others run one by one. Default: 4 */
   concurrency?: number;
-  /** Ends the run: what is open counts as not run. */
-  signal?: AbortSignal;
   /** Called after each case. */
   onResult?: (result: CaseResult, done: number, total: number) => void;
 }
@@ -61,9 +59,11 @@ export async function runCases(
     if (own === undefined) return notRun(testCase, "no answer names a record that the run has made");
     const end = signal?.aborted ? ENDED : pulse.end;
     if (end !== undefined) return notRun(testCase, end);
-    const [result, answer] = await runCase(own, judge, options);
+    const started = performance.now();
+    const answer = await send(own.request, options);
+    const result = { ...(await resultOf(own, answer, judge, options)), ms: performance.now() - started };
     if (signal?.aborted) return notRun(testCase, ENDED);
-    if (answer === undefined) await pulse.missed();
+    if ("why" in answer) await pulse.missed();
     else if (await pulse.isClosed(own, answer.status)) return notRun(testCase, String(pulse.end));
     else {
       pulse.heard(own, answer.status);
@@ -99,30 +99,24 @@ export function notRun(testCase: Case, unsent: string): CaseResult {
   return { case: testCase, ran: false, unsent, ms: 0, findings: [], assumptions: [] };
 }
 
-async function runCase(
+/** What became of a case that was sent: of a change that is answered well, it is looked at once more. */
+async function resultOf(
   testCase: Case,
+  answer: Answer | NoAnswer,
   judge: Judge,
   options: SendOptions,
-): Promise<[result: CaseResult, answer?: Answer]> {
-  const { request, after, basis } = testCase;
-  const started = performance.now();
-  const answer = await send(request, options);
-  const result: CaseResult = { case: testCase, ran: true, ms: 0, findings: [], assumptions: [] };
-  if (answer instanceof NoAnswer) result.findings = [unanswered(testCase, answer)];
-  else {
-    const { findings, borneOut } = judge(testCase, answer);
-    result.status = answer.status;
-    // A media type may repeat what was sent.
-    result.findings = findings.map((finding) => ({ ...finding, got: masked(finding.got, options) }));
-    result.assumptions = [...new Set([...assumptionsIn(basis), ...borneOut])];
-    if (after && answer.status < 300) {
-      const look = await send(after, options);
-      const seen = look instanceof NoAnswer ? [unanswered(testCase, look)] : lost(testCase, look);
-      result.findings.push(...seen);
-    }
-  }
-  result.ms = performance.now() - started;
-  return answer instanceof NoAnswer ? [result] : [result, answer];
+): Promise<Omit<CaseResult, "ms">> {
+  const sent = { case: testCase, ran: true };
+  if ("why" in answer) return { ...sent, findings: [unanswered(testCase, answer)], assumptions: [] };
+  const { status } = answer;
+  const { after, basis } = testCase;
+  const { findings, borneOut } = judge(testCase, answer);
+  const look = after && status < 300 ? await send(after, options) : undefined;
+  // A media type may repeat what was sent.
+  const shown = findings.map((finding) => ({ ...finding, got: masked(finding.got, options) }));
+  if (look) shown.push(...("why" in look ? [unanswered(testCase, look)] : lost(testCase, look)));
+  const assumptions = [...new Set([...assumptionsIn(basis), ...borneOut])];
+  return { ...sent, status, findings: shown, assumptions };
 }
 
 /** Whatever a case rests on, silence does not refute it: any request is to have an answer. */

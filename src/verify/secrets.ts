@@ -16,14 +16,10 @@ export function* writeOnlyIn(
     const value = isObject(testCase.sent.body) ? testCase.sent.body[name] : undefined;
     const repeated = typeof value === "string" && value.length > 5 && everything(answer).includes(value);
     if (!repeated && !hasKey(json, name)) continue;
-    yield {
-      check: "secret",
-      pointer: place.pointer,
-      keyword: "writeOnly",
-      basis: place.basis("writeOnly"),
-      expected: `an answer without ${name}`,
-      got: "an answer with it",
-    };
+    const { pointer } = place;
+    const basis = place.basis("writeOnly");
+    const expected = `an answer without ${name}`;
+    yield { check: "secret", pointer, keyword: "writeOnly", basis, expected, got: "an answer with it" };
   }
 }
 
@@ -45,20 +41,16 @@ export function writeOnlyFields(schema: Place): [name: string, property: Place][
 /** Credentials that an answer repeats. `secrets` match what no answer may hold. */
 export function* secretsIn(
   { security }: Operation,
-  { pointer }: Case,
+  testCase: Case,
   answer: Answer,
   secrets: readonly RegExp[],
 ): Generator<Finding> {
   const text = everything(answer);
   if (!secrets.some((secret) => secret.test(text))) return;
-  yield {
-    check: "secret",
-    pointer: security?.scheme.pointer ?? pointer,
-    keyword: "security",
-    basis: "documented",
-    expected: "an answer without the caller's credentials",
-    got: "an answer that repeats them",
-  };
+  const { pointer } = security?.scheme ?? testCase;
+  const expected = "an answer without the caller's credentials";
+  const got = "an answer that repeats them";
+  yield { check: "secret", pointer, keyword: "security", basis: "documented", expected, got };
 }
 
 const INSIDES = [
@@ -75,14 +67,9 @@ const INSIDES = [
 /** An error answer that shows the inside of the server. */
 export function* leaks({ pointer, keyword }: Case, { status, text }: Answer): Generator<Finding> {
   if (status < 500 || !INSIDES.some((sign) => sign.test(text))) return;
-  yield {
-    check: "leak",
-    pointer,
-    keyword,
-    basis: "documented",
-    expected: "an error without the server's insides",
-    got: "a stack trace, a file path or a query",
-  };
+  const expected = "an error without the server's insides";
+  const got = "a stack trace, a file path or a query";
+  yield { check: "leak", pointer, keyword, basis: "documented", expected, got };
 }
 
 function everything({ headers, text }: Answer): string {

@@ -4,7 +4,7 @@ import { base64 } from "../base64.ts";
 import { escapePattern } from "../phrases.ts";
 import type { Answer } from "./answer.ts";
 import type { CaseRequest, Credentials } from "./case.ts";
-import { NoAnswer, reasonOf } from "./reasons.ts";
+import { type NoAnswer, reasonOf } from "./reasons.ts";
 
 /** Where requests go, as whom, and how long each may take. */
 export interface SendOptions {
@@ -16,7 +16,7 @@ export interface SendOptions {
   credentials?: { username: string; password: string };
   /** Milliseconds that one request may take. Default: 10,000 */
   timeout?: number;
-  /** Ends what is under way. */
+  /** Ends what is under way; what is open in a run counts as not run. */
   signal?: AbortSignal;
 }
 
@@ -44,10 +44,10 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
     const late = once(signal, "abort").then(() => Promise.reject(signal.reason));
     response = await Promise.race([(options.fetch ?? fetch)(sending), late]);
     const text = await Promise.race([textOf(response), late]);
-    if (text === undefined) return new NoAnswer(`an answer of more than ${LIMIT} bytes`);
+    if (text === undefined) return { why: `an answer of more than ${LIMIT} bytes` };
     return { status: response.status, headers: response.headers, text };
   } catch (error) {
-    return new NoAnswer(reasonOf(error, timeout, response !== undefined));
+    return { why: reasonOf(error, timeout, response !== undefined) };
   }
 }
 
@@ -65,7 +65,7 @@ async function textOf({ body }: Response): Promise<string | undefined> {
 }
 
 /** Headers that no password makes right. */
-export const WRONG_FORMS: Readonly<Record<"otherScheme" | "brokenBase64" | "noColon", string>> = {
+export const WRONG_FORMS: Readonly<Partial<Record<Credentials, string>>> = {
   otherScheme: "Bearer not-a-token",
   brokenBase64: "Basic %%%",
   noColon: `Basic ${base64("no-colon")}`,
@@ -75,9 +75,8 @@ function authorization(
   kind: Credentials,
   { username, password }: NonNullable<SendOptions["credentials"]>,
 ): Record<string, string> {
-  const values: Record<Credentials, string | undefined> = {
+  const values: typeof WRONG_FORMS = {
     valid: `Basic ${base64(`${username}:${password}`)}`,
-    none: undefined,
     ...WRONG_FORMS,
     wrong: `Basic ${base64(`${username}:not-${crypto.randomUUID()}`)}`,
   };

@@ -13,8 +13,6 @@ const USERS: Partial<Record<Credentials, string>> = {
   wrong: `"${variable(USERNAME)}:not-the-password"`,
 };
 
-const AUTHORIZATION: Partial<Record<Credentials, string>> = WRONG_FORMS;
-
 /**
  * A line that repeats a case in a POSIX shell. Credentials are shell variables, and so are texts of
  * write-only fields, in capitals.
@@ -23,7 +21,7 @@ export function caseCurl({ request, secrets }: Case, url: string): string {
   const { method, path, headers, body, credentials } = request;
   const { "content-type": type, ...others } = headers;
   const sent: [name: string, value: string | undefined][] = Object.entries(others);
-  const authorization = AUTHORIZATION[credentials];
+  const authorization = WRONG_FORMS[credentials];
   if (authorization !== undefined) sent.unshift(["Authorization", authorization]);
   if (body !== undefined) sent.push(["Content-Type", type]);
   const word = body === undefined ? undefined : bodyWord(body, secrets);

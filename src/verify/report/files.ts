@@ -3,8 +3,8 @@ import { groupBy } from "../../group.ts";
 import type { Case } from "../case.ts";
 import type { CaseResult } from "../run.ts";
 import { caseCurl } from "./curl.ts";
-import { fails, type RunReport } from "./run-report.ts";
 import type { Summary } from "./summary.ts";
+import { fails, type RunReport } from "./verdict.ts";
 
 /** The run as JSON, for scripts. */
 export function jsonReport(summary: Summary): string {

@@ -3,9 +3,8 @@ import { groupBy } from "../../group.ts";
 import type { Finding } from "../answer.ts";
 import { type LedgerEntry, ledgerOf } from "../ledger.ts";
 import { caseCurl } from "./curl.ts";
-import { counts, fails, type RunReport } from "./run-report.ts";
 import { type Unprovable, unprovableOf } from "./unprovable.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
+import { counts, fails, type RunReport, type Verdict, verdictOf } from "./verdict.ts";
 
 /** One cause, with how often it was found and the line that repeats the first case. */
 export interface Failure {

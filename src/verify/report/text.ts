@@ -3,9 +3,8 @@ import { groupBy } from "../../group.ts";
 import { count } from "../../phrases.ts";
 import type { Case, Kind } from "../case.ts";
 import type { CaseResult } from "../run.ts";
-import { fails, type NotChosen, type RunReport } from "./run-report.ts";
 import type { Failure, Summary } from "./summary.ts";
-import { unsent } from "./verdict.ts";
+import { fails, type NotChosen, type RunReport, unsent } from "./verdict.ts";
 
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
 
@@ -85,13 +84,8 @@ function ledger({ ledger: entries }: Summary, verbose: boolean): string {
   const title = `Assumptions: ${of("confirmed")} confirmed, ${of("refuted")} refuted, ${of("not tested")} not tested`;
   if (!verbose) return `${paint("bold", title)} (--verbose lists them)`;
   const lines = entries.map(({ state, pointer, ran, cases }) => {
-    const partly =
-      state !== "not tested"
-        ? ` (${count(ran, "case")})`
-        : ran > 0
-          ? ` (${ran} of ${cases} cases answered)`
-          : "";
-    return `${paint(colours[state], state.padEnd(10))}  ${pointer}${partly}`;
+    const some = state === "not tested" ? `${ran} of ${cases} cases answered` : count(ran, "case");
+    return `${paint(colours[state], state.padEnd(10))}  ${pointer}${ran > 0 ? ` (${some})` : ""}`;
   });
   return [paint("bold", title), ...lines].join("\n");
 }

@@ -2,14 +2,14 @@
 import { operationsOf } from "../../openapi/operations.ts";
 import type { Finding } from "../answer.ts";
 import type { Case } from "../case.ts";
-import { fails, type RunReport } from "./run-report.ts";
+import { fails, type RunReport } from "./verdict.ts";
 
 /** One thing that only a live server can show. */
 export interface Unprovable {
   operation: string;
   what: string;
   state: "held" | "failed" | "refuted" | "not tested";
-  why?: string;
+  why?: string | undefined;
 }
 
 /** What shows it: a case, and those of its findings that speak against it. */
@@ -52,9 +52,7 @@ export function unprovableOf(report: RunReport): Unprovable[] {
 
 function answerOf(report: RunReport, operation: string, question: Question): Unprovable {
   const { what, shows, checks, missing } = question;
-  const untested = (why?: string): Unprovable => {
-    return { operation, what, state: "not tested", ...(why !== undefined && { why }) };
-  };
+  const untested = (why?: string): Unprovable => ({ operation, what, state: "not tested", why });
   if (report.isMock) return untested("a mock cannot show it");
   const isOne = (one: { case: Case }): boolean => one.case.operation === operation && shows(one.case);
   const found = report.results.find(isOne);
