@@ -50,9 +50,12 @@ function claimsOf(node: Json, pointer = "#", isNamed = false): [pointer: string,
   });
 }
 
+const DANGEROUS = books();
+DANGEROUS.paths["/books/{id}"].delete["x-destructive"] = "Loses the book for good.";
+
 describe.each([
   ["the contract", await readContract(ROOT)],
-  ["the fixture", books()],
+  ["the fixture, with an operation that can lose something", DANGEROUS],
 ])("The page of %s", (_, document: Json) => {
   const operations = operationsOf(document);
 
@@ -165,14 +168,6 @@ test("Of a response, the first sentence is seen before it is unfolded.", async (
 test("Of an operation whose success has no body, that success is the first response shown.", async () => {
   const [, card = ""] = (await pageOf(books())).split('data-answer="deleteBook"');
   expect(wordsOf(card.split("</section>")[0] ?? "")).toContain("204NoContent,anexample(nobody)");
-});
-
-test("An operation that can lose something is marked.", async () => {
-  const document = books();
-  document.paths["/books/{id}"].delete["x-destructive"] = "Loses the book for good.";
-  const [, part = ""] = (await pageOf(document)).split('<h2 id="deleteBook.title">');
-  const [head = ""] = part.split('<div class="panel"');
-  expect(wordsOf(head)).toContain("Warning:Losesthebookforgood.");
 });
 
 test("Markup in a description is text, and neither an image nor a script address gets through.", async () => {

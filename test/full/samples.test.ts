@@ -1,46 +1,45 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { readContract } from "../../scripts/contract.ts";
 import { type Call, urlOf } from "../../scripts/docs/samples/call.ts";
 import { firstCall } from "../../scripts/docs/samples/first-call.ts";
 import { LANGUAGES } from "../../scripts/docs/samples/index.ts";
 import { localMock } from "../../scripts/docs/servers.ts";
-import { examplesOf, type Operation, operationsOf } from "../../src/openapi/operations.ts";
-import {
-  callOf,
-  credentialsOf,
-  HOSTILE,
-  openMock,
-  type RecordedRequest,
-  type RecordingMock,
-} from "../support/calls.ts";
+import { examplesOf, operationsOf } from "../../src/openapi/operations.ts";
+import { callOf, credentialsOf, HOSTILE, openMock, type RecordedRequest } from "../support/calls.ts";
 import { books } from "../support/fixture.ts";
-import { missingProgram, openWorkplace, type Workplace } from "../support/languages.ts";
+import { missingProgram, openWorkplace } from "../support/languages.ts";
 import { ROOT } from "../support/project.ts";
 
 const SECRET = `p:a'ss"wörd\\ $HOME \`x\` #{1}`;
 const CONTRACT = await readContract(ROOT);
 const OPERATIONS = operationsOf(CONTRACT);
-let mock: RecordingMock;
-let library: RecordingMock;
-let workplace: Workplace;
-
-beforeAll(async () => {
-  [mock, library, workplace] = await Promise.all([openMock(CONTRACT), openMock(books()), openWorkplace()]);
-});
-
-afterAll(async () => {
-  await Promise.all([workplace[Symbol.asyncDispose](), mock.close(), library.close()]);
-});
+const [mock, library, runSample] = await Promise.all([
+  openMock(CONTRACT),
+  openMock(books()),
+  openWorkplace(),
+]);
+afterAll(() => Promise.all([mock.close(), library.close()]));
 
 /** The calls that the page of the contract shows: one for each example of a request, else the first alone. */
-function shownCalls(operation: Operation): [title: string, call: () => Call][] {
-  const first = (): Call => firstCall(operation, [localMock(mock.url)]);
+const SHOWN = OPERATIONS.flatMap((operation): [title: string, call: Call][] => {
+  const first = firstCall(operation, [localMock(mock.url)]);
   if (operation.body === undefined) return [[`the call ${operation.id}`, first]];
-  return examplesOf(operation.body.place).map(([name, example]) => {
-    const body = JSON.stringify(example.node["value"], null, 2);
-    return [`the example ${name} of ${operation.id}`, () => ({ ...first(), body })];
+  return examplesOf(operation.body.place).map(([name, { node }]) => {
+    return [
+      `the example ${name} of ${operation.id}`,
+      { ...first, body: JSON.stringify(node["value"], null, 2) },
+    ];
   });
-}
+});
+
+/** Every kind of value under every kind of name. */
+const VALUES = {
+  "0": "first",
+  ["__proto__"]: { a: 1 },
+  list: [1, -2.5, true, false, null, {}, []],
+  nested: { "7": { a: [] } },
+  ...Object.fromEntries(Object.values(HOSTILE).map((text) => [text + text, [text, { [`${text}x`]: null }]])),
+};
 
 describe.each(LANGUAGES)("A sample in $label", ({ key, label, write }) => {
   const missing = missingProgram(key);
@@ -54,7 +53,7 @@ describe.each(LANGUAGES)("A sample in $label", ({ key, label, write }) => {
     sent.length = 0;
     const source = write(call);
     expect(source).not.toContain(SECRET);
-    const { code, stdout, stderr } = await workplace.run(key, source, SECRET);
+    const { code, stdout, stderr } = await runSample(key, source, SECRET);
     const [one] = sent;
     if (!one) throw new Error(`Nothing was sent (exit code ${code}) by:\n${source}\n${stdout}${stderr}`);
     expect(one.method).toBe(call.method);
@@ -62,21 +61,18 @@ describe.each(LANGUAGES)("A sample in $label", ({ key, label, write }) => {
     return { ...one, stdout };
   }
 
-  probe.each(OPERATIONS.flatMap(shownCalls))(
-    "sends %s, and prints the answer.",
-    async (_, callOfContract) => {
-      const call = callOfContract();
-      const { path, body, answer, stdout } = await send(call);
-      expect(mock.url + path).toBe(urlOf(call));
-      expect(body && JSON.parse(body)).toEqual(call.body === undefined ? "" : JSON.parse(call.body));
-      const names = answer === "" ? [] : Object.keys([JSON.parse(answer)].flat()[0] ?? {});
-      for (const name of names) expect(stdout).toContain(name);
-    },
-  );
+  probe.each(SHOWN)("sends %s, and prints the answer.", async (_, call) => {
+    const { path, body, answer, stdout } = await send(call);
+    expect(mock.url + path).toBe(urlOf(call));
+    expect(body && JSON.parse(body)).toEqual(call.body === undefined ? "" : JSON.parse(call.body));
+    const names = answer === "" ? [] : Object.keys([JSON.parse(answer)].flat()[0] ?? {});
+    for (const name of names) expect(stdout).toContain(name);
+  });
 
   /** A call of the fixture, which our client has no method for: with a header, TypeScript does without it. */
-  function fixtureCall(changes: Partial<Call> = {}): Call {
-    return callOf(library.url, { headers: { "X-Trace": "morning" }, ...changes });
+  function fixtureCall(changes: Partial<Call>): Call {
+    const user = `o'ne "two" $HOME #{3} \\ é`;
+    return callOf(library.url, { user, headers: { "X-Trace": "morning" }, ...changes });
   }
 
   /** The calls that carry a body: in TypeScript, our client is one more writer of it. */
@@ -86,32 +82,19 @@ describe.each(LANGUAGES)("A sample in $label", ({ key, label, write }) => {
     return [fixtureCall({ body }), ...calls];
   }
 
-  probe.each(Object.entries(HOSTILE))("sends %s as it is.", async (_, text) => {
-    const value = { title: text, [`${text}x`]: `${text}${text}` };
-    for (const call of callsWith(JSON.stringify(value, null, 2))) {
-      expect(JSON.parse((await send(call)).body)).toEqual(value);
-    }
-  });
-
-  probe("sends every kind of JSON value under every kind of name.", async () => {
-    const names = Object.fromEntries(Object.values(HOSTILE).map((text) => [text, [text, { [text]: null }]]));
-    const value = {
-      ...names,
-      "0": "first",
-      list: [1, -2.5, true, false, null, {}, []],
-      nested: { "7": { a: [] } },
-    };
-    const text = JSON.stringify(value).replace("{", '{"__proto__":{"a":1},');
-    for (const call of callsWith(text)) expect(JSON.parse((await send(call)).body)).toEqual(JSON.parse(text));
-  });
+  probe(
+    "sends every kind of JSON value under every kind of name, and the user name, as they are.",
+    async () => {
+      for (const call of callsWith(JSON.stringify(VALUES, null, 2))) {
+        expect(JSON.parse((await send(call)).body)).toEqual(VALUES);
+      }
+    },
+  );
 
   probe("sends digit for digit what a program would round or reorder.", async () => {
-    const body = '{ "price": 12345678901234567890.10, "lent": 1.0, "title": "\\u0041\\ud83d" }';
+    const odd = '{ "price": 12345678901234567890.10, "lent": 1.0, "title": "\\u0041\\ud83d", ';
+    const body = JSON.stringify(VALUES).replace("{", odd);
     for (const call of callsWith(body)) expect((await send(call)).body).toBe(body);
-  });
-
-  probe("sends a user name as it is.", async () => {
-    await send(fixtureCall({ user: `o'ne "two" $HOME #{3} \\ é` }));
   });
 
   probe("sends path, query and headers as they are, and no credentials where nobody is named.", async () => {

@@ -53,8 +53,12 @@ export const browserTest: typeof test = (() => {
   return test.skipIf(!isThere) as typeof test;
 })();
 
-/** A page with a profile of its own. What goes wrong in it fails the test. */
-async function newPage(options: BrowserContextOptions): Promise<Page> {
+/** Opens the docs, served with a mock as `npm start` does, until the test ends. */
+export async function openDocs({ document = bookUpdate(), ...options }: OpenOptions = {}): Promise<Docs> {
+  const mock = await openMock(document);
+  const site = await renderSite(document, { mock: mock.url });
+  const { url, close } = await serveDocs(site, 0);
+  onTestFinished(() => Promise.all([close(), mock.close()]).then(() => {}));
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
@@ -65,18 +69,10 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
   context.on("weberror", (error) => errors.push(error.error()));
   onTestFinished(async () => {
     await context.close();
+    // What goes wrong in a page fails the test.
     if (errors[0]) throw errors[0];
   });
-  return context.newPage();
-}
-
-/** Opens the docs, served with a mock as `npm start` does, until the test ends. */
-export async function openDocs({ document = bookUpdate(), ...options }: OpenOptions = {}): Promise<Docs> {
-  const mock = await openMock(document);
-  const site = await renderSite(document, { mock: mock.url });
-  const { url, close } = await serveDocs(site, 0);
-  onTestFinished(() => Promise.all([close(), mock.close()]).then(() => {}));
-  const page = await newPage(options);
+  const page = await context.newPage();
   await page.goto(url);
   return { page, url, site, mock, ...actionsOn(page) };
 }
