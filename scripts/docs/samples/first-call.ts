@@ -5,15 +5,11 @@ import type { Call } from "./call.ts";
 /** The call that the page shows before anything is typed: to the first server, with what the operation needs. */
 export function firstCall(operation: Operation, [server]: readonly Server[]): Call {
   const { id, method, path, parameters, body, security } = operation;
-  const valuesIn = (place: Parameter["in"]): object => {
-    const needed = parameters.filter((parameter) => parameter.required && parameter.in === place);
-    return Object.fromEntries(
-      needed.map(({ name, example }) => [
-        name,
-        Array.isArray(example) ? example.map(String) : String(example),
-      ]),
-    );
-  };
+  const values: Record<Parameter["in"], object> = { path: {}, query: {}, header: {} };
+  for (const { name, in: place, required, example } of parameters) {
+    const text = Array.isArray(example) ? example.map(String) : String(example);
+    if (required) Object.assign(values[place], { [name]: text });
+  }
   const [[, example] = []] = body ? examplesOf(body.place) : [];
   return {
     operation: id,
@@ -21,9 +17,9 @@ export function firstCall(operation: Operation, [server]: readonly Server[]): Ca
     base: server ? baseOf(server) : "",
     path,
     // Only the query takes arrays.
-    pathValues: valuesIn("path") as Call["pathValues"],
-    query: valuesIn("query") as Call["query"],
-    headers: valuesIn("header") as Call["headers"],
+    pathValues: values.path as Call["pathValues"],
+    query: values.query as Call["query"],
+    headers: values.header as Call["headers"],
     ...(security && { user: "api-user" }),
     ...(example && { body: JSON.stringify(example.node["value"], null, 2) }),
   };
