@@ -4,10 +4,9 @@ import { phraseOf } from "../../../src/phrases.ts";
 import { firstCall } from "../samples/first-call.ts";
 import { LANGUAGES } from "../samples/index.ts";
 import type { Server } from "../servers.ts";
-import { codeBlock } from "./code.ts";
 import { answersOf, type Example, requestExamples, successFor } from "./examples.ts";
 import { anchorOf } from "./fields.ts";
-import { type Html, html } from "./html.ts";
+import { codeBlock, type Html, html } from "./html.ts";
 import { statusBadge, titleOf } from "./operation.ts";
 
 export function panel(operation: Operation, servers: readonly Server[]): Html {
@@ -44,10 +43,12 @@ function samples(operation: Operation, servers: readonly Server[]): Html {
 function form(operation: Operation, servers: readonly Server[]): Html {
   const { id, method, path, parameters, body, security } = operation;
   const examples = requestExamples(operation);
+  const user = field(`${id}.user`, "User name", html`data-user placeholder="api-user"`);
+  const password = field(`${id}.password`, "Password", html`data-secret type="password"`);
   return html`<form class="try" data-operation="${id}" data-method="${method}" data-path="${path}" aria-label="Try ${titleOf(operation)}" autocomplete="off" novalidate>
 <div class="row">${serverFields(id, servers)}</div>
 <p class="error danger" data-real></p>
-${security && html`<div class="row">${credentials(id)}</div>`}
+${security && html`<div class="row">${user}${password}</div>`}
 <div class="row">${parameters.map((parameter) => parameterField(id, parameter))}${examples.length > 0 && exampleField(id, examples)}</div>
 ${body && bodyField(id, examples)}
 ${servers.some(({ mock }) => mock) && mockOptions(operation)}
@@ -82,12 +83,6 @@ function serverFields(id: string, servers: readonly Server[]): Html {
     });
   });
   return html`${field(`${id}.server`, "Server", html`data-server`, options)}${variables}`;
-}
-
-/** Of HTTP Basic. */
-function credentials(id: string): Html {
-  const user = field(`${id}.user`, "User name", html`data-user placeholder="api-user"`);
-  return html`${user}${field(`${id}.password`, "Password", html`data-secret type="password"`)}`;
 }
 
 function parameterField(id: string, { name, in: where, required, schema, example }: Parameter): Html {
