@@ -48,14 +48,8 @@ export function llmsText(document: object, operations: readonly Operation[]): st
   const lines = operations.map((operation) => {
     return `- [${titleOf(operation)}](${markdownFileOf(operation)}): ${operation.method} ${operation.path}`;
   });
-  const text = [
-    `# ${info.text("title")}`,
-    `> ${info.text("summary")}`,
-    info.text("description")?.trim(),
-    "## Operations",
-    lines.join("\n"),
-  ];
-  return `${join(text)}\n`;
+  const about = [`# ${info.text("title")}`, `> ${info.text("summary")}`, info.text("description")?.trim()];
+  return `${join([...about, "## Operations", lines.join("\n")])}\n`;
 }
 
 /** Description, what may be harmed, and what is guessed. */

@@ -10,8 +10,8 @@ import type { Site } from "./site.ts";
 export interface DocsServer {
   /** For example `http://127.0.0.1:4011`. */
   url: string;
-  /** Serves this from now on. */
-  show(site: Site): void;
+  /** What it serves. */
+  site: Site;
   close(): Promise<void>;
 }
 
@@ -27,8 +27,7 @@ const TYPES: Record<string, string> = { ".html": "text/html; charset=utf-8", ".j
  * @throws Error where the port cannot be had
  */
 export async function serveDocs(site: Site, port: number): Promise<DocsServer> {
-  let shown = site;
-  const server = createServer((request, response) => answer(request, response, shown));
+  const server = createServer((request, response) => answer(request, response, served.site));
   try {
     await once(server.listen(port, "127.0.0.1"), "listening");
   } catch (error) {
@@ -37,16 +36,15 @@ export async function serveDocs(site: Site, port: number): Promise<DocsServer> {
     const text = code === "EADDRINUSE" ? advice : `cannot be had: ${message}`;
     throw new Error(`Port ${port} on 127.0.0.1 ${text}`, { cause: error });
   }
-  return {
+  const served: DocsServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    show: (next) => {
-      shown = next;
-    },
+    site,
     close: () => {
       server.closeAllConnections();
       return server[Symbol.asyncDispose]();
     },
   };
+  return served;
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, { files, policy }: Site): void {

@@ -33,9 +33,3 @@ export function localMock(url: string): Server {
   const description = "The mock on this machine, started by `npm start`. Any credentials will do.";
   return { url, description, variables: [], mock: true };
 }
-
-/** The URL with each variable at its default, without a slash at the end. */
-export function baseOf({ url, variables }: Server): string {
-  const filled = variables.reduce((url, { name, default: value }) => url.replaceAll(`{${name}}`, value), url);
-  return filled.replace(/\/+$/, "");
-}

@@ -113,10 +113,10 @@ function bodyField(operation: string, [first]: readonly Example[]): Html {
 
 /** Asks the mock for a certain response. */
 function mockOptions(operation: Operation): Html {
-  const options = html`<option value="">As the mock decides</option>${answersOf(operation).map((answer) => {
-    const { status, key } = answer;
-    return html`<option value="code=${status}${key && `, example=${key}`}">${answer.status} ${answer.summary}</option>`;
-  })}`;
+  const options = html`<option value="">As the mock decides</option>${answersOf(operation).map(
+    ({ status, key, summary }) =>
+      html`<option value="code=${status}${key && `, example=${key}`}">${status} ${summary}</option>`,
+  )}`;
   const choice = field(`${operation.id}.prefer`, "Answer", html`data-prefer`, options);
   return html`<details class="fold" data-mock><summary>Mock options</summary>${choice}</details>`;
 }

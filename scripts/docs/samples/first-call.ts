@@ -1,5 +1,5 @@
 import { examplesOf, type Operation, type Parameter } from "../../../src/openapi/operations.ts";
-import { baseOf, type Server } from "../servers.ts";
+import type { Server } from "../servers.ts";
 import type { Call } from "./call.ts";
 
 /** The call that the page shows before anything is typed: to the first server, with what the operation needs. */
@@ -10,11 +10,13 @@ export function firstCall(operation: Operation, [server]: readonly Server[]): Ca
     const text = Array.isArray(example) ? example.map(String) : String(example);
     if (required) Object.assign(values[place], { [name]: text });
   }
+  let base = server?.url ?? "";
+  for (const { name, default: value } of server?.variables ?? []) base = base.replaceAll(`{${name}}`, value);
   const [[, example] = []] = body ? examplesOf(body.place) : [];
   return {
     operation: id,
     method,
-    base: server ? baseOf(server) : "",
+    base: base.replace(/\/+$/, ""),
     path,
     // Only the query takes arrays.
     pathValues: values.path as Call["pathValues"],

@@ -1,12 +1,13 @@
 import { type Call, plainHeaders, SECRET, urlOf } from "./call.ts";
 import { bodyOf, type Syntax, write } from "./literal.ts";
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is escaped.
+const CONTROLS = /[\0-\x1f\x7f]/g;
+
 /** In single quotes, or in double ones where a control character has to be seen. */
 function string(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  if (!/[\0-\x1f\x7f]/.test(text)) return `'${text.replace(/[\\']/g, "\\$&")}'`;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is escaped.
-  const escaped = text.replace(/[\\"$]/g, "\\$&").replace(/[\0-\x1f\x7f]/g, (character) => {
+  if (text.search(CONTROLS) < 0) return `'${text.replace(/[\\']/g, "\\$&")}'`;
+  const escaped = text.replace(/[\\"$]/g, "\\$&").replace(CONTROLS, (character) => {
     const letter = { "\n": "n", "\r": "r", "\t": "t" }[character];
     return letter ? `\\${letter}` : `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
   });
