@@ -38,7 +38,7 @@ async function start(args: readonly string[]): Promise<void> {
       const document = await generateAloud(ROOT);
       const [next, site] = await Promise.all([loadMock(document), render(document)]);
       answer = next;
-      docs.show(site);
+      docs.site = site;
       console.log("Mock and docs serve it.");
     } catch (error) {
       console.error(`${(error as Error).message}\nMock and docs serve the last good state.`);

@@ -2,9 +2,9 @@
 import { bodySchema, type Operation } from "../../src/openapi/operations.ts";
 import { Place } from "../../src/openapi/place.ts";
 import { phraseOf } from "../../src/phrases.ts";
-import { type Example, requestExamples, responseExamples } from "./html/examples.ts";
+import { type Example, examplesIn, requestExamples } from "./html/examples.ts";
 import { type Field, fieldsOf } from "./html/fields.ts";
-import { headersOf, markdownFileOf, parametersIn, placesOf, titleOf } from "./html/operation.ts";
+import { headersOf, markdownFileOf, placesOf, titleOf } from "./html/operation.ts";
 import { firstCall } from "./samples/first-call.ts";
 import { LANGUAGES } from "./samples/index.ts";
 import type { Server } from "./servers.ts";
@@ -22,21 +22,18 @@ export function operationMarkdown(operation: Operation, servers: readonly Server
     "## Base URL",
     ...servers.map(({ url, description }) => `\`${url}\` ${description}`),
     ...(security ? ["## Authentication", security.scheme.text("description") ?? ""] : []),
-    ...placesOf(operation).flatMap(([where, title]) => {
-      return [`## ${title}`, fieldList(parametersIn(operation, where), shown)];
-    }),
+    ...placesOf(operation).flatMap(([, title, fields]) => [`## ${title}`, fieldList(fields, shown)]),
     ...(body ? ["## Request body", ...bodyBlocks(body.place, `${id}.body`, [body.place], shown)] : []),
     ...requestExamples(operation).flatMap((example) => exampleBlocks(example, "###")),
     "## Responses",
     ...[...responses].flatMap(([status, response]) => {
       const headers = headersOf(response, id);
-      const examples = responseExamples(operation).filter((example) => example.status === status);
       return [
         `### ${status} ${phraseOf(status)}`,
         ...said([response]),
         ...(headers.length > 0 ? ["#### Headers", fieldList(headers, shown)] : []),
         ...(response.has("content") ? ["#### Body", ...bodyBlocks(response, id, [], shown)] : []),
-        ...examples.flatMap((example) => exampleBlocks(example, "####")),
+        ...examplesIn(response, id).flatMap((example) => exampleBlocks(example, "####")),
       ];
     }),
     "## Samples",
@@ -51,14 +48,8 @@ export function llmsText(document: object, operations: readonly Operation[]): st
   const lines = operations.map((operation) => {
     return `- [${titleOf(operation)}](${markdownFileOf(operation)}): ${operation.method} ${operation.path}`;
   });
-  const text = [
-    `# ${info.text("title")}`,
-    `> ${info.text("summary")}`,
-    info.text("description")?.trim(),
-    "## Operations",
-    lines.join("\n"),
-  ];
-  return `${join(text)}\n`;
+  const about = [`# ${info.text("title")}`, `> ${info.text("summary")}`, info.text("description")?.trim()];
+  return `${join([...about, "## Operations", lines.join("\n")])}\n`;
 }
 
 /** Description, what may be harmed, and what is guessed. */

@@ -35,8 +35,5 @@ function sourcesOf({ url, variables }: Server): string[] {
 function sourceOf(url: string): string {
   const [, scheme = "", host = "", port = ""] = url.match(/^(https?:\/\/)([^/:?#]*)(:[^/?#]*)?/i) ?? [];
   // Only the first label may be a wildcard: everything up to the last variable is one.
-  const labels = host.split(".");
-  const last = labels.findLastIndex((label) => label.includes("*"));
-  const name = last < 0 ? host : ["*", ...labels.slice(last + 1)].join(".");
-  return scheme + name + (port.includes("*") ? ":*" : port);
+  return scheme + host.replace(/^.*\*[^.]*/, "*") + port.replace(/^.*\*.*/, ":*");
 }

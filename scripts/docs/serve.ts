@@ -1,4 +1,5 @@
 /** The docs server of `npm start`: the rendered files from memory, on an origin of their own. */
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
@@ -9,8 +10,8 @@ import type { Site } from "./site.ts";
 export interface DocsServer {
   /** For example `http://127.0.0.1:4011`. */
   url: string;
-  /** Serves this from now on. */
-  show(site: Site): void;
+  /** What it serves. */
+  site: Site;
   close(): Promise<void>;
 }
 
@@ -26,34 +27,32 @@ const TYPES: Record<string, string> = { ".html": "text/html; charset=utf-8", ".j
  * @throws Error where the port cannot be had
  */
 export async function serveDocs(site: Site, port: number): Promise<DocsServer> {
-  let shown = site;
-  const server = createServer((request, response) => answer(request, response, shown));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(describe(error, port)));
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  return {
+  const server = createServer((request, response) => answer(request, response, served.site));
+  try {
+    await once(server.listen(port, "127.0.0.1"), "listening");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const advice = "is in use. Choose another one with --docs-port, or 0 for any free one.";
+    const text = code === "EADDRINUSE" ? advice : `cannot be had: ${message}`;
+    throw new Error(`Port ${port} on 127.0.0.1 ${text}`, { cause: error });
+  }
+  const served: DocsServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    show: (next) => {
-      shown = next;
-    },
+    site,
     close: () => {
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
+      return server[Symbol.asyncDispose]();
     },
   };
+  return served;
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, { files, policy }: Site): void {
-  const { method, url = "/", headers } = request;
+  const { url = "/", headers } = request;
   const [path = "/"] = url.split(/[?#]/, 1);
   const name = path === "/" ? "index.html" : path.slice(1);
   const file = files.get(name);
   response.setHeader("x-content-type-options", "nosniff");
-  if (method !== "GET" && method !== "HEAD") {
-    response.writeHead(405, { allow: "GET, HEAD" }).end();
-    return;
-  }
   if (file === undefined) {
     response.writeHead(404, { "content-type": PLAIN }).end("There is no such page.\n");
     return;
@@ -70,12 +69,5 @@ function answer(request: IncomingMessage, response: ServerResponse, { files, pol
     "content-security-policy": `${policy}; frame-ancestors 'none'`,
     "referrer-policy": "no-referrer",
   });
-  response.end(method === "HEAD" ? undefined : body);
-}
-
-function describe(error: NodeJS.ErrnoException, port: number): Error {
-  const isTaken = error.code === "EADDRINUSE";
-  const advice = "is in use. Choose another one with --docs-port, or 0 for any free one.";
-  const text = isTaken ? advice : `cannot be had: ${error.message}`;
-  return new Error(`Port ${port} on 127.0.0.1 ${text}`, { cause: error });
+  response.end(body);
 }

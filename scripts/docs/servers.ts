@@ -6,16 +6,14 @@ export interface Server {
   url: string;
   /** Markdown. */
   description: string;
-  variables: ServerVariable[];
+  variables: {
+    name: string;
+    default: string;
+    /** The values that are allowed; empty where any is. */
+    values: string[];
+  }[];
   /** The mock of this machine: any credentials will do. */
   mock: boolean;
-}
-
-interface ServerVariable {
-  name: string;
-  default: string;
-  /** The values that are allowed; empty where any is. */
-  values: string[];
 }
 
 export function serversOf(document: object): Server[] {
@@ -23,27 +21,15 @@ export function serversOf(document: object): Server[] {
   return servers.map(([, server]) => ({
     url: server.text("url") ?? "",
     description: server.text("description") ?? "",
-    variables: server.get("variables").entries().map(readVariable),
+    variables: Object.entries(server.get("variables").node).map(([name, variable]) => {
+      const { default: value, enum: values = [] } = variable as { default: string; enum?: string[] };
+      return { name, default: value, values };
+    }),
     mock: false,
   }));
-}
-
-function readVariable([name, variable]: [string, Place]): ServerVariable {
-  const values = variable.get("enum").entries();
-  return {
-    name,
-    default: variable.text("default") ?? "",
-    values: values.map(([, { value }]) => String(value)),
-  };
 }
 
 export function localMock(url: string): Server {
   const description = "The mock on this machine, started by `npm start`. Any credentials will do.";
   return { url, description, variables: [], mock: true };
-}
-
-/** The URL with each variable at its default, without a slash at the end. */
-export function baseOf({ url, variables }: Server): string {
-  const filled = variables.reduce((url, { name, default: value }) => url.replaceAll(`{${name}}`, value), url);
-  return filled.replace(/\/+$/, "");
 }

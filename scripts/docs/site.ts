@@ -6,12 +6,12 @@ import { withNames } from "../examples.ts";
 import { withMarks } from "../marks.ts";
 import { EARLY, SCRIPT, STYLE } from "./assets.ts";
 import { markdownFileOf } from "./html/operation.ts";
-import { type Content, pageOf } from "./html/page.ts";
+import { pageOf } from "./html/page.ts";
 import { llmsText, operationMarkdown } from "./operation-markdown.ts";
 import { policyOf } from "./policy.ts";
 import { firstCall } from "./samples/first-call.ts";
 import { LANGUAGES } from "./samples/index.ts";
-import { localMock, serversOf } from "./servers.ts";
+import { localMock, type Server, serversOf } from "./servers.ts";
 
 /** What a site is made for. */
 export interface SiteOptions {
@@ -33,7 +33,7 @@ export async function renderSite(document: object, { mock, url }: SiteOptions = 
   const servers = mock === undefined ? published : [localMock(mock), ...published];
   const content = { document, operations: operationsOf(document), servers };
   const policy = policyOf([EARLY, SCRIPT], [STYLE], servers);
-  const beside = withSamples(withNames(withMarks(document as Document)), { ...content, servers: published });
+  const beside = withSamples(withNames(withMarks(document as Document)), published);
   const files = new Map([
     ["index.html", pageOf(content, policy, url)],
     ["openapi.json", `${JSON.stringify(beside, null, 2)}\n`],
@@ -47,12 +47,11 @@ export async function renderSite(document: object, { mock, url }: SiteOptions = 
 }
 
 /** Puts each operation's samples into a document, for other renderers. */
-function withSamples(document: object, { operations, servers }: Content): object {
-  const samples = operations.map((operation) => {
+function withSamples(document: object, servers: readonly Server[]): object {
+  for (const operation of operationsOf(document)) {
     const call = firstCall(operation, servers);
-    return LANGUAGES.map(({ key, label, write }) => ({ lang: key, label, source: write(call) }));
-  });
-  for (const [index, { place }] of operationsOf(document).entries())
-    place.node["x-codeSamples"] = samples[index];
+    const samples = LANGUAGES.map(({ key, label, write }) => ({ lang: key, label, source: write(call) }));
+    operation.place.node["x-codeSamples"] = samples;
+  }
   return document;
 }

@@ -5,12 +5,11 @@ import { count } from "../../src/phrases.ts";
 /** For example `string (email)`, `object (Shelf)` or `array of Genre`. */
 export function typeOf(schema: Place): string {
   const type = schema.text("type") ?? "any value";
-  const format = schema.text("format");
   if (type === "array") {
     const items = schema.get("items");
     return `array of ${(hasInside(items) && items.component) || typeOf(items)}`;
   }
-  const detail = format ?? (hasInside(schema) ? schema.component : undefined);
+  const detail = schema.text("format") ?? (hasInside(schema) ? schema.component : undefined);
   return detail === undefined ? type : `${type} (${detail})`;
 }
 

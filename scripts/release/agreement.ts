@@ -25,8 +25,11 @@ export function disagreements(
   section: Section | undefined,
   rating: Rating | undefined,
 ): string[] {
-  if (section?.version !== now.package) {
-    return [`CHANGELOG needs a section "## ${now.package}, unreleased", for package.json's version.`];
+  const needed = `begin CHANGELOG with "## ${now.package}, unreleased"`;
+  if (!section) return [`No section says what has changed: ${needed}.`];
+  if (section.version !== now.package) {
+    const versions = `package.json has version ${now.package}, CHANGELOG's newest section ${section.version}`;
+    return [`${versions}: set package.json to ${section.version}, or ${needed}.`];
   }
   if (rating && now.package === base?.package) {
     return [`The contract has changed: package.json and CHANGELOG need a version above ${now.package}.`];

@@ -21,7 +21,10 @@ export function readChangelog(text: string): Section[] {
   return sections.map((section) => {
     const [heading = ""] = section.split("\n", 1);
     const [, version, date] = heading.match(/^(\d+\.\d+\.\d+), (?:unreleased|(\d{4}-\d\d-\d\d))$/) ?? [];
-    if (!version) throw new Error(`CHANGELOG: "## ${heading}" is not like "## 1.2.3, unreleased".`);
+    if (!version) {
+      const forms = '"## 1.2.3, unreleased" or "## 1.2.3, 2026-11-28"';
+      throw new Error(`CHANGELOG: "## ${heading}" is not like ${forms}.`);
+    }
     const group = section.split(/^### /m).find((part) => part.startsWith("Contract ")) ?? "";
     const [, contract] = group.match(/^Contract (.+)\n/) ?? [];
     return { version, date, contract, contractLabels: labelsIn(group), labels: labelsIn(section) };

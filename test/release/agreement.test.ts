@@ -12,7 +12,7 @@ function disagreementsOf([versions, rating, ...lines]: Claims): string[] {
     return { contract, package: version };
   };
   const [now, base] = versions.split(" to ").map(read).reverse() as [Versions, Versions?];
-  const own = lines[0]?.startsWith("## ") ? [] : [`## ${now.package}, unreleased`];
+  const own = /^##? /.test(lines[0] ?? "") ? [] : [`## ${now.package}, unreleased`];
   const [section] = readChangelog([...own, ...lines, ""].join("\n"));
   return disagreements(base, now, section, rating);
 }
@@ -44,9 +44,15 @@ describe("Versions and CHANGELOG agree", () => {
 });
 
 const DISAGREED: Record<string, { claims: Claims; says: string[] }> = {
-  "where CHANGELOG is of another version": {
-    claims: ["1.0.0/1.0.0 to 1.0.1/1.0.2", "fix", "## 1.0.1, unreleased"],
-    says: ['CHANGELOG needs a section "## 1.0.2, unreleased", for package.json\'s version.'],
+  "where CHANGELOG has no section": {
+    claims: ["0.1.0/0.1.0", undefined, "# Changelog"],
+    says: ['No section says what has changed: begin CHANGELOG with "## 0.1.0, unreleased".'],
+  },
+  "where package.json is of another version than CHANGELOG, older or newer": {
+    claims: ["1.0.0/1.0.0 to 1.0.1/1.0.0", "fix", "## 1.0.1, unreleased"],
+    says: [
+      'package.json has version 1.0.0, CHANGELOG\'s newest section 1.0.1: set package.json to 1.0.1, or begin CHANGELOG with "## 1.0.0, unreleased".',
+    ],
   },
   "where the first release does not name the contract": {
     claims: ["0.1.0/0.1.0", undefined, "- All."],
@@ -116,6 +122,8 @@ test("CHANGELOG is read from the newest section to the oldest.", () => {
 test.each(["## 0.2", "## 0.2.0", "## 0.2.0, soon", "## v0.2.0, unreleased"])(
   "A heading of another form is named: %s",
   (heading) => {
-    expect(() => readChangelog(`# Changelog\n\n${heading}\n`)).toThrow(`CHANGELOG: "${heading}" is not like`);
+    expect(() => readChangelog(`# Changelog\n\n${heading}\n`)).toThrow(
+      `CHANGELOG: "${heading}" is not like "## 1.2.3, unreleased" or "## 1.2.3, 2026-11-28".`,
+    );
   },
 );

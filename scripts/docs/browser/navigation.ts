@@ -61,10 +61,8 @@ export function followReading(): void {
       const linked = links.findIndex(({ hash }) => hash === location.hash);
       current = linked > current ? linked : targets.length - 1;
     }
-    for (const [index, link] of links.entries()) {
-      if (index === Math.max(current, 0)) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
-    }
+    const chosen = links[Math.max(current, 0)];
+    for (const link of links) link.ariaCurrent = link === chosen ? "location" : null;
   };
   for (const event of ["scroll", "resize", "hashchange"]) addEventListener(event, mark, { passive: true });
   mark();

@@ -32,7 +32,7 @@ export async function send({ call, secret, mock }: Typed, cancelled: AbortSignal
   const url = urlOf(call);
   const { origin } = new URL(url);
   const headers = plainHeaders(call);
-  if (call.user !== undefined) headers.push(["Authorization", `Basic ${base64(`${call.user}:${secret}`)}`]);
+  if (call.user !== undefined) headers["Authorization"] = `Basic ${base64(`${call.user}:${secret}`)}`;
   const silence = new AbortController();
   const started = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -97,7 +97,7 @@ async function explain(call: Call, mock: boolean, cancelled: AbortSignal): Promi
   const { origin } = new URL(url);
   const headers = plainHeaders(call);
   // Its name alone is what the browser asks the server about first.
-  if (call.user !== undefined) headers.push(["Authorization", ""]);
+  if (call.user !== undefined) headers["Authorization"] = "";
   const [listens, lets, isReadable] = await Promise.all([
     probe(`${origin}/`, cancelled, { mode: "no-cors" }),
     probe(url, cancelled, { headers }),

@@ -20,8 +20,7 @@ function choose(chosen: HTMLElement): void {
   for (const tab of all(list, "[role=tab]")) {
     tab.ariaSelected = String(tab === chosen);
     tab.tabIndex = tab === chosen ? 0 : -1;
-    const pane = document.getElementById(tab.getAttribute("aria-controls") ?? "");
-    if (pane) pane.hidden = tab !== chosen;
+    find(document, `[aria-labelledby="${tab.id}"]`).hidden = tab !== chosen;
   }
   find(list.parentElement as HTMLElement, "[data-copy]").hidden = list.firstElementChild !== chosen;
 }

@@ -11,7 +11,9 @@ const PAUSE_MS = 800;
 export function setUpTryIt(form: HTMLFormElement, id: string): void {
   const samples = find(document, `[data-samples="${CSS.escape(id)}"]`);
   const card = find(document, `[data-answer="${CSS.escape(id)}"]`);
-  const answers = card.querySelector<HTMLSelectElement>("[data-answers]");
+  const answers = find<HTMLSelectElement>(card, "[data-answers]");
+  const successes = all<HTMLOptionElement>(answers, "[data-status^='2']");
+  const ownAnswer = find<HTMLOptionElement>(answers, "option");
   const body = form.querySelector<HTMLTextAreaElement>("[data-body]");
   const button = find<HTMLButtonElement>(form, "[type=submit]");
   const cancel = find<HTMLButtonElement>(form, "[data-cancel]");
@@ -37,25 +39,26 @@ export function setUpTryIt(form: HTMLFormElement, id: string): void {
 
   let showOwn = (): void => {};
   const showChosen = (): void => {
-    const option = answers?.selectedOptions[0];
+    const [option] = answers.selectedOptions;
     if (option?.value) showExample(card, option);
     else showOwn();
   };
   /** What becomes of the call is one more choice beside the examples; one that was picked meanwhile stays. */
   const offerOwn = (label: string, showIt: () => void, isPicked: boolean): void => {
     showOwn = showIt;
-    if (answers?.options[0]) Object.assign(answers.options[0], { hidden: false, textContent: label });
-    if (answers && isPicked) answers.value = "";
-    if (answers?.value) say(label);
+    ownAnswer.hidden = false;
+    ownAnswer.textContent = label;
+    if (isPicked) answers.value = "";
+    if (answers.value) say(label);
     else showOwn();
   };
-  answers?.addEventListener("change", showChosen);
+  answers.addEventListener("change", showChosen);
   setUpExamples(form, (key) => {
-    const paired = [...(answers?.options ?? [])].find(({ dataset }) => {
-      return dataset["key"] === key && dataset["status"]?.startsWith("2");
-    });
-    if (answers && paired && !call) answers.value = paired.value;
-    if (paired && !call) showChosen();
+    const paired = successes.find(({ dataset }) => dataset["key"] === key);
+    if (paired && !call) {
+      answers.value = paired.value;
+      showChosen();
+    }
     clearProblems(form, update().problems);
   });
 

@@ -12,43 +12,31 @@ export interface Example {
   value: unknown;
 }
 
-export interface ResponseExample extends Example {
+/** What an operation may answer. */
+export interface Answer extends Example {
   status: number;
 }
 
 export function requestExamples({ id, body }: Operation): Example[] {
-  return body === undefined ? [] : read(body.place, `${id}.request`);
+  return body === undefined ? [] : examplesIn(body.place, `${id}.request`);
 }
 
-/** Those of all responses. */
-export function responseExamples({ id, responses }: Operation): ResponseExample[] {
+/** The examples of all responses; one without a key stands for a response that has none. */
+export function answersOf({ id, responses }: Operation): Answer[] {
   return [...responses].flatMap(([status, response]) => {
-    return read(response, `${id}.${status}`).map((example) => ({ ...example, status }));
-  });
-}
-
-/** What the operation may answer: the examples, and each response that has none. */
-export function answersOf(operation: Operation): ResponseExample[] {
-  const examples = responseExamples(operation);
-  return [...operation.responses.keys()].flatMap((status) => {
-    const own = examples.filter((example) => example.status === status);
-    const bare = {
-      id: `${operation.id}.${status}`,
-      key: "",
-      status,
-      summary: phraseOf(status),
-      value: undefined,
-    };
-    return own.length > 0 ? own : [bare];
+    const bare = { id: `${id}.${status}`, key: "", summary: phraseOf(status), value: undefined };
+    const examples = examplesIn(response, bare.id);
+    return (examples.length > 0 ? examples : [bare]).map((example) => ({ ...example, status }));
   });
 }
 
 /** What a request example of this name gives; undefined where no success has the name. */
-export function successFor(operation: Operation, key: string | undefined): ResponseExample | undefined {
-  return responseExamples(operation).find((example) => example.status < 300 && example.key === key);
+export function successFor(operation: Operation, key: string | undefined): Answer | undefined {
+  return answersOf(operation).find((answer) => answer.status < 300 && answer.key === key);
 }
 
-function read(owner: Place, id: string): Example[] {
+/** Those of a request body or a response. `id` starts their anchors. */
+export function examplesIn(owner: Place, id: string): Example[] {
   return examplesOf(owner).map(([key, example]) => ({
     key,
     id: `${id}.example.${anchorOf(key)}`,

@@ -1,5 +1,6 @@
-/** Markup, and Markdown of the contract as markup. What looks like markup in it is text: it can neither run nor load. */
+/** Markup, and Markdown and code of the contract as markup. What looks like markup in it is text: it can neither run nor load. */
 import MarkdownIt from "markdown-it";
+import { highlight } from "../highlight.ts";
 
 const md = new MarkdownIt();
 // An image would be a request to somebody else's host; it becomes a link.
@@ -32,6 +33,14 @@ export function prose(text: string): Html {
 /** Markdown of one line as markup. */
 export function line(text: string): Html {
   return new Html(md.renderInline(text));
+}
+
+/** A block of code in colours. */
+export function codeBlock(code: string, language: string, attributes: Html = html``): Html {
+  const pieces = highlight(code.trimEnd(), language).map(([text, className]) => {
+    return className ? html`<span class=${className}>${text}</span>` : html`${text}`;
+  });
+  return html`<pre tabindex="0"${attributes}><code>${pieces}</code></pre>`;
 }
 
 function textOf(part: Part): string {

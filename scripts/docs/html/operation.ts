@@ -3,10 +3,9 @@ import type { Operation } from "../../../src/openapi/operations.ts";
 import type { Place } from "../../../src/openapi/place.ts";
 import { phraseOf } from "../../../src/phrases.ts";
 import { firstSentence } from "../words.ts";
-import { exampleBlock } from "./code.ts";
-import { requestExamples, responseExamples, successFor } from "./examples.ts";
+import { type Example, examplesIn, requestExamples, successFor } from "./examples.ts";
 import { anchorOf, badge, type Field, type FieldRows, marks } from "./fields.ts";
-import { type Html, html, line, prose } from "./html.ts";
+import { codeBlock, type Html, html, line, prose } from "./html.ts";
 
 const PLACES = { path: "Path parameters", query: "Query parameters", header: "Header parameters" } as const;
 
@@ -49,7 +48,7 @@ function reference(operation: Operation, rows: FieldRows): Html {
     count >= FEWEST_TO_FILTER &&
     html`<p class="filter" hidden><label for="${id}.filter">Filter fields</label><input id="${id}.filter" type="search" placeholder="Name or meaning" autocomplete="off" spellcheck="false"><span role="status"></span></p>`
   }
-${placesOf(operation).map(([where, title]) => html`<h3 id="${id}.${where}">${title}</h3>${rows.rows(parametersIn(operation, where))}`)}
+${placesOf(operation).map(([where, title, fields]) => html`<h3 id="${id}.${where}">${title}</h3>${rows.rows(fields)}`)}
 ${
   body &&
   html`<h3 id="${id}.body">Request body ${badge("Required")}</h3>
@@ -87,16 +86,14 @@ function routeOf(url: string): Html[] {
   });
 }
 
-/** Where an operation has parameters, in the order of the page. */
-export function placesOf({ parameters }: Operation): [where: string, title: string][] {
-  return Object.entries(PLACES).filter(([where]) => parameters.some((parameter) => parameter.in === where));
-}
-
-/** The parameters in one place. */
-export function parametersIn({ id, parameters }: Operation, where: string): Field[] {
-  const found = parameters.filter((parameter) => parameter.in === where);
-  return found.map(({ name, required, schema, place }) => {
-    return { name, id: anchorOf(id, where, name), required, schema, owner: place };
+/** The places in which an operation has parameters, in the order of the page. */
+export function placesOf({ id, parameters }: Operation): [where: string, title: string, fields: Field[]][] {
+  return Object.entries(PLACES).flatMap(([where, title]) => {
+    const found = parameters.filter((parameter) => parameter.in === where);
+    const fields = found.map(({ name, required, schema, place }) => {
+      return { name, id: anchorOf(id, where, name), required, schema, owner: place };
+    });
+    return fields.length > 0 ? [[where, title, fields]] : [];
   });
 }
 
@@ -113,13 +110,18 @@ ${success && html`<p class="facts">Response ${success.status}: ${success.summary
 })}`;
 }
 
+/** An example of the reference, which try-it reads there. */
+function exampleBlock({ id, value }: Example): Html {
+  return codeBlock(JSON.stringify(value, null, 2), "json", html` id="${id}"`);
+}
+
 function responseFold(operation: Operation, status: number, response: Place, rows: FieldRows): Html {
   const id = `${operation.id}.${status}`;
   const title = `${status} ${phraseOf(status)}`;
   const [first, rest] = firstSentence(response.text("description") ?? "");
   const headers = headersOf(response, id);
   const shown = new Set(requestExamples(operation).map(({ key }) => successFor(operation, key)?.id));
-  const own = responseExamples(operation).filter((one) => one.status === status && !shown.has(one.id));
+  const own = examplesIn(response, id).filter((one) => !shown.has(one.id));
   return html`<details class="fold" id="${id}"><summary>${statusBadge(status)} ${phraseOf(status)} <span class="gloss">${line(first)}</span></summary>
 ${prose(rest)}${marks(response, title)}
 ${headers.length > 0 && html`<h4>Headers</h4>${rows.rows(headers)}`}

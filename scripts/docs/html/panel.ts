@@ -4,10 +4,9 @@ import { phraseOf } from "../../../src/phrases.ts";
 import { firstCall } from "../samples/first-call.ts";
 import { LANGUAGES } from "../samples/index.ts";
 import type { Server } from "../servers.ts";
-import { codeBlock } from "./code.ts";
 import { answersOf, type Example, requestExamples, successFor } from "./examples.ts";
 import { anchorOf } from "./fields.ts";
-import { type Html, html } from "./html.ts";
+import { codeBlock, type Html, html } from "./html.ts";
 import { statusBadge, titleOf } from "./operation.ts";
 
 export function panel(operation: Operation, servers: readonly Server[]): Html {
@@ -44,10 +43,12 @@ function samples(operation: Operation, servers: readonly Server[]): Html {
 function form(operation: Operation, servers: readonly Server[]): Html {
   const { id, method, path, parameters, body, security } = operation;
   const examples = requestExamples(operation);
+  const user = field(`${id}.user`, "User name", html`data-user placeholder="api-user"`);
+  const password = field(`${id}.password`, "Password", html`data-secret type="password"`);
   return html`<form class="try" data-operation="${id}" data-method="${method}" data-path="${path}" aria-label="Try ${titleOf(operation)}" autocomplete="off" novalidate>
 <div class="row">${serverFields(id, servers)}</div>
 <p class="error danger" data-real></p>
-${security && html`<div class="row">${credentials(id)}</div>`}
+${security && html`<div class="row">${user}${password}</div>`}
 <div class="row">${parameters.map((parameter) => parameterField(id, parameter))}${examples.length > 0 && exampleField(id, examples)}</div>
 ${body && bodyField(id, examples)}
 ${servers.some(({ mock }) => mock) && mockOptions(operation)}
@@ -84,12 +85,6 @@ function serverFields(id: string, servers: readonly Server[]): Html {
   return html`${field(`${id}.server`, "Server", html`data-server`, options)}${variables}`;
 }
 
-/** Of HTTP Basic. */
-function credentials(id: string): Html {
-  const user = field(`${id}.user`, "User name", html`data-user placeholder="api-user"`);
-  return html`${user}${field(`${id}.password`, "Password", html`data-secret type="password"`)}`;
-}
-
 function parameterField(id: string, { name, in: where, required, schema, example }: Parameter): Html {
   const type = schema.text("type");
   const value = required ? String(example) : "";
@@ -118,10 +113,10 @@ function bodyField(operation: string, [first]: readonly Example[]): Html {
 
 /** Asks the mock for a certain response. */
 function mockOptions(operation: Operation): Html {
-  const options = html`<option value="">As the mock decides</option>${answersOf(operation).map((answer) => {
-    const { status, key } = answer;
-    return html`<option value="code=${status}${key && `, example=${key}`}">${answer.status} ${answer.summary}</option>`;
-  })}`;
+  const options = html`<option value="">As the mock decides</option>${answersOf(operation).map(
+    ({ status, key, summary }) =>
+      html`<option value="code=${status}${key && `, example=${key}`}">${status} ${summary}</option>`,
+  )}`;
   const choice = field(`${operation.id}.prefer`, "Answer", html`data-prefer`, options);
   return html`<details class="fold" data-mock><summary>Mock options</summary>${choice}</details>`;
 }

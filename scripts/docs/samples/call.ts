@@ -1,5 +1,6 @@
 /** A call that a sample makes, and the parts of it that each language writes down. */
 import { JSON_TYPE } from "../../../src/openapi/operations.ts";
+import { parse } from "../browser/json.ts";
 
 /** What try-it holds, and what a sample shows. */
 export interface Call {
@@ -35,25 +36,15 @@ export function urlOf({ base, path, pathValues, query }: Call): string {
 }
 
 /** All headers but the one of credentials. */
-export function plainHeaders({ headers, prefer, body }: Call): [name: string, value: string][] {
-  const own: [string, string][] = Object.entries(headers);
-  if (prefer !== undefined) own.push(["Prefer", prefer]);
-  return body === undefined ? own : [...own, ["Content-Type", JSON_TYPE]];
+export function plainHeaders({ headers, prefer, body }: Call): Record<string, string> {
+  const forMock = prefer !== undefined && { Prefer: prefer };
+  return { ...headers, ...forMock, ...(body !== undefined && { "Content-Type": JSON_TYPE }) };
 }
 
 /** The body as a value, where writing it again gives the same JSON; numbers may be too long for that. */
-export function jsonOf({ body }: Call): { value: unknown } | undefined {
-  if (body === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(body);
-    const again = JSON.stringify(value);
-    const isSame = again === withoutSpace(body) && !/\\ud[89a-f]/i.test(again);
-    return isSame ? { value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function withoutSpace(json: string): string {
-  return json.replace(/("(?:[^"\\]|\\.)*")|\s+/gs, "$1");
+export function jsonOf({ body = "" }: Call): { value: unknown } | undefined {
+  const value = parse(body);
+  const withoutSpace = body.replace(/("(?:[^"\\]|\\.)*")|\s+/gs, "$1");
+  const isSame = JSON.stringify(value) === withoutSpace && !/\\ud[89a-f]/i.test(withoutSpace);
+  return isSame ? { value } : undefined;
 }

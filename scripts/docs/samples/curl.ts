@@ -8,7 +8,7 @@ export function curl(call: Call): string {
     method,
     url: urlOf(call),
     ...(user !== undefined && { user: userWord(user) }),
-    headers: plainHeaders(call),
+    headers: Object.entries(plainHeaders(call)),
     ...(body !== undefined && { body: quote(body) }),
   });
   return `${line}\n`;

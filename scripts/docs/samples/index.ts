@@ -7,14 +7,8 @@ import { python } from "./python.ts";
 import { ruby } from "./ruby.ts";
 import { typescript } from "./typescript.ts";
 
-/** A language in which the page shows a call. */
-export interface Language {
-  key: string;
-  label: string;
-  write: (call: Call) => string;
-}
-
-export const LANGUAGES: readonly Language[] = [
+/** The languages in which the page shows a call. */
+export const LANGUAGES: readonly { key: string; label: string; write: (call: Call) => string }[] = [
   { key: "shell", label: "curl", write: curl },
   { key: "typescript", label: "TypeScript", write: typescript },
   { key: "javascript", label: "Node", write: node },

@@ -1,4 +1,5 @@
-import { type Call, jsonOf } from "./call.ts";
+import { isComposite } from "../../../src/openapi/place.ts";
+import { type Call, jsonOf, plainHeaders } from "./call.ts";
 
 /** How a language writes down JSON values, where it does so otherwise than JSON. */
 export interface Syntax {
@@ -7,35 +8,45 @@ export interface Syntax {
   key: (name: string) => string;
   object?: (names: string[]) => [open: string, close: string];
   empty?: string;
-  null?: string;
-  true?: string;
-  false?: string;
+  /** For `null`, `true` and `false`. */
+  words?: Record<string, string>;
   indent: string;
 }
 
-/** A value of JSON as source code. Lines after the first start with `margin`. */
+/** An expression among the values, for what is no value of JSON. */
+export type Expression = (margin: string) => string;
+
+/**
+ * A value of JSON as source code, or one with expressions in it. Lines after the first start with `margin`; what is
+ * undefined is left out.
+ */
 export function write(value: unknown, syntax: Syntax, margin = ""): string {
-  if (value === null) return syntax.null ?? "null";
+  if (typeof value === "function") return (value as Expression)(margin);
   if (typeof value === "string") return syntax.string(value);
-  if (typeof value === "boolean") return syntax[`${value}`] ?? String(value);
-  if (typeof value !== "object") return String(value);
+  if (!isComposite(value)) return syntax.words?.[String(value)] ?? String(value);
+  const isList = Array.isArray(value);
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  if (entries.length === 0) return isList ? "[]" : (syntax.empty ?? "{}");
   const inner = margin + syntax.indent;
-  const block = ([open, close]: [string, string], lines: string[]): string => {
-    return `${open}\n${lines.map((line) => `${inner}${line},\n`).join("")}${margin}${close}`;
-  };
-  if (Array.isArray(value)) {
-    const entries = value.map((entry) => write(entry, syntax, inner));
-    return entries.length > 0 ? block(["[", "]"], entries) : "[]";
-  }
-  const entries = Object.entries(value);
-  if (entries.length === 0) return syntax.empty ?? "{}";
-  const lines = entries.map(([name, member]) => syntax.key(name) + write(member, syntax, inner));
-  return block(syntax.object?.(Object.keys(value)) ?? ["{", "}"], lines);
+  const lines = entries.map(([name, member]) => {
+    return `${inner}${isList ? "" : syntax.key(name)}${write(member, syntax, inner)},\n`;
+  });
+  const braces = syntax.object?.(Object.keys(value)) ?? ["{", "}"];
+  const [open, close] = isList ? ["[", "]"] : braces;
+  return `${open}\n${lines.join("")}${margin}${close}`;
 }
 
-/** The body of a call as source code: what writes a value as JSON around it, or the text as it is. */
-export function bodyOf(call: Call, syntax: Syntax, margin: string, toJson: string): string | undefined {
+/** The body of a call: what writes a value as JSON around it, or the text as it is; undefined where there is none. */
+export function bodyOf(call: Call, syntax: Syntax, toJson: string): Expression | undefined {
   const json = jsonOf(call);
-  if (json) return `${toJson}(${write(json.value, syntax, margin)})`;
-  return call.body === undefined ? undefined : syntax.string(call.body);
+  if (json) return (margin) => `${toJson}(${write(json.value, syntax, margin)})`;
+  const { body } = call;
+  return body === undefined ? undefined : () => syntax.string(body);
+}
+
+/** The headers of a call, where there are any, the credentials first. */
+export function headersOf(call: Call, credentials: string): Record<string, unknown> | undefined {
+  const forUser = call.user === undefined ? {} : { Authorization: () => credentials };
+  const headers = { ...forUser, ...plainHeaders(call) };
+  return Object.keys(headers).length > 0 ? headers : undefined;
 }

@@ -9,18 +9,18 @@ function string(text: string): string {
 const RUBY: Syntax = {
   string,
   key: (name) => `${string(name)} => `,
-  null: "nil",
+  words: { null: "nil" },
   indent: "  ",
 };
 
 /** For Ruby 3, with its standard library. */
 export function ruby(call: Call): string {
   const { method, user } = call;
-  const body = bodyOf(call, RUBY, "", "JSON.generate");
+  const body = bodyOf(call, RUBY, "JSON.generate")?.("");
   const type = `${method[0]}${method.slice(1).toLowerCase()}`;
   const lines = [
     ...(user === undefined ? [] : [`request.basic_auth(${string(user)}, ENV.fetch("${SECRET}"))`]),
-    ...plainHeaders(call).map(([name, text]) => `request[${string(name)}] = ${string(text)}`),
+    ...Object.entries(plainHeaders(call)).map(([name, text]) => `request[${string(name)}] = ${string(text)}`),
     ...(body ? [`request.body = ${body}`] : []),
   ];
   return `${jsonOf(call) ? 'require "json"\n' : ""}require "net/http"
