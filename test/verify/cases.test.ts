@@ -73,8 +73,8 @@ test("Where every example is destructive, a field that harms nobody stands in.",
   const document = books();
   const { examples } = document.paths["/books/{id}"].put.requestBody.content["application/json"];
   for (const name of ["retitle", "reprice"]) delete examples[name];
-  const cases = of("updateBook/path/id/type", casesOf(document));
-  expect(cases.map(({ sent, effect }) => [sent.body, effect])).toEqual([[{ title: "Emma" }, "update"]]);
+  const [first] = of("updateBook/path/id/type", casesOf(document));
+  expect(first).toMatchObject({ sent: { body: { title: "Emma" } }, effect: "update" });
 });
 
 test("A GET is harmless, a DELETE and what touches a destructive field are not; a POST that is accepted makes a record.", () => {
