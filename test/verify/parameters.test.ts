@@ -36,10 +36,6 @@ test.for<[what: string, prefix: string, queries: string[]]>([
   expect(of(prefix).map(({ request }) => request.path)).toEqual(expect.arrayContaining(paths));
 });
 
-test("A parameter of the header goes there.", () => {
-  expect(of("header/X-Trace/pattern/reject")[0]?.request.headers["x-trace"]).toBe("!");
-});
-
 test("No text says as much as none, or nothing about the type.", () => {
   const paths = of("query").map(({ request }) => request.path);
   expect(paths).not.toContain("/books?library=HB&sort=");
