@@ -4,10 +4,9 @@ import type { Case } from "../../src/verify/case.ts";
 import { casesOf } from "../../src/verify/cases.ts";
 import { runCases } from "../../src/verify/run.ts";
 import { problem } from "../support/faults/fault.ts";
-import { books } from "../support/fixture.ts";
 import { type Change, CREDENTIALS, serverOf } from "../support/plain-server.ts";
+import { BOOKS, summaryOf } from "../support/verify.ts";
 
-const BOOKS = books();
 const CASES = casesOf(BOOKS);
 const HARMLESS = CASES.filter(({ effect }) => effect === "none");
 const MALFORMED = CASES.find(({ id }) => id === "updateBook/body/content/reject/syntax/cutOff") as Case;
@@ -51,10 +50,8 @@ test.for<[to: string, operations: string[], id: number | undefined, removed: str
     },
   });
   const order: string[] = [];
-  const results = await runCases(BOOKS, {
+  const { results } = await summaryOf(change, {
     cases: CASES.filter(({ operation }) => operations.includes(operation)),
-    credentials: CREDENTIALS,
-    fetch: serverOf(BOOKS, change),
     onResult: (result) => order.push(result.case.id),
   });
   expect(seen).toEqual(removed);
@@ -148,10 +145,8 @@ test.for<[got: string, look: () => Response]>([
   ["200 without a JSON object", () => new Response("Emma")],
 ])("A change that does not last is found where the path has a GET, which shows %s.", async ([got, look]) => {
   const change: Change = () => ({ before: ({ method }) => (method === "GET" ? look() : undefined) });
-  const cases = CASES.filter(({ after }) => after !== undefined);
-  const fetch = serverOf(BOOKS, change);
-  const [result] = await runCases(BOOKS, { cases, fetch, credentials: CREDENTIALS });
-  expect(result?.findings).toMatchObject([{ check: "effect", got }]);
+  const { results } = await summaryOf(change, { cases: CASES.filter(({ after }) => after !== undefined) });
+  expect(results[0]?.findings).toMatchObject([{ check: "effect", got }]);
 });
 
 test.for<[total: string, checks: string[]]>([
@@ -160,9 +155,9 @@ test.for<[total: string, checks: string[]]>([
   [" ", ["header"]],
 ])("A header is held against its schema, as a number where it is to be one: %j.", async ([total, checks]) => {
   const cases = CASES.filter(({ id }) => id === "listBooks/operation/accept");
-  const fetch = async (): Promise<Response> => Response.json([], { headers: { "x-total": total } });
-  const [result] = await runCases(BOOKS, { cases, fetch });
-  expect(result?.findings.map(({ check }) => check)).toEqual(checks);
+  const answer = (): Response => Response.json([], { headers: { "x-total": total } });
+  const { results } = await summaryOf(() => ({ before: answer }), { cases });
+  expect(results[0]?.findings.map(({ check }) => check)).toEqual(checks);
 });
 
 test("A case of another document is refused by name.", async () => {
@@ -174,7 +169,7 @@ test("A case of another document is refused by name.", async () => {
 
 test("A status that is not declared is found, also where any answer below 500 will do.", async () => {
   const cases = CASES.filter(({ id }) => id === "updateBook/body/content/either/syntax/duplicateKeys");
-  const results = await runCases(BOOKS, { cases, fetch: async () => problem(409) });
+  const { results } = await summaryOf(() => ({ before: () => problem(409) }), { cases });
   expect(results[0]?.findings.map(({ check, got }) => [check, got])).toEqual([
     ["declared", "409, which is not declared"],
   ]);
