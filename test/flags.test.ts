@@ -48,22 +48,18 @@ describe("A command", () => {
     process.exitCode = 0;
   });
 
-  test("prints its usage for --help anywhere, and runs nothing", async () => {
-    const command = vi.fn();
-
-    await runCommand("Usage\n", ["--port", "--help"], command);
-
-    expect(command).not.toHaveBeenCalled();
-    expect(process.stdout.write).toHaveBeenCalledWith("Usage\n");
+  test("prints its usage for -h anywhere, and runs nothing", async () => {
+    await runCommand("Usage\n", ["--port", "-h"], () => expect.unreachable());
+    expect(process.stdout.write).toHaveBeenCalledExactlyOnceWith("Usage\n");
+    expect(process.stderr.write).not.toHaveBeenCalled();
   });
 
   test.each([
-    ["2 with one line that points to the usage on wrong use", new UsageError("No."), 2, "No; see --help\n"],
-    ["1 with its message on another error", new Error("Failed."), 1, "Failed.\n"],
-    ["1 with what was thrown, if no error", "text", 1, "text\n"],
-  ])("exits %s", async (_title, error, code, text) => {
+    ["the line of wrong use points to the usage", new UsageError("No."), 2, "No; see --help\n"],
+    ["another error is its message", new Error("Failed."), 1, "Failed.\n"],
+    ["what is no error is told as it is", "text", 1, "text\n"],
+  ])("ends on what it throws: %s", async (_title, error, code, text) => {
     await runCommand("Usage\n", [], () => Promise.reject(error));
-
     expect(process.exitCode).toBe(code);
     expect(process.stderr.write).toHaveBeenCalledExactlyOnceWith(text);
   });

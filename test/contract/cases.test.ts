@@ -43,15 +43,6 @@ test("What a safe run sends names no field that a server could change.", () => {
   }
 });
 
-test("What touches a destructive field is destructive.", () => {
-  for (const { id, operation, sent, effect } of CASES) {
-    const { body } = OPERATIONS.find((one) => one.id === operation) ?? {};
-    const names = Object.keys(Object(sent.body));
-    const harms = names.some((name) => body?.schema.get("properties", name).isDestructive);
-    if (harms) expect([id, effect]).toEqual([id, "destructive"]);
-  }
-});
-
 test("No file of scripts/ and src/ but the client's names an operation or a field of the contract.", () => {
   const fields = OPERATIONS.flatMap(({ body }) => Object.keys(body?.schema.get("properties").node ?? {}));
   const names = [...OPERATIONS.map(({ id }) => id), ...fields.filter((name) => name.includes("_"))];

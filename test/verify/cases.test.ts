@@ -8,6 +8,7 @@ import { books } from "../support/fixture.ts";
 const BOOKS = books();
 const CASES = casesOf(BOOKS);
 const OPERATIONS = operationsOf(BOOKS);
+const validate = await createValidator(BOOKS);
 const NOBODYS = 'The unknown id "07" is the id that is tried, too: give one that nobody has.';
 
 function of(prefix: string, cases: readonly Case[] = CASES): Case[] {
@@ -73,8 +74,8 @@ test("Where every example is destructive, a field that harms nobody stands in.",
   const document = books();
   const { examples } = document.paths["/books/{id}"].put.requestBody.content["application/json"];
   for (const name of ["retitle", "reprice"]) delete examples[name];
-  const cases = of("updateBook/path/id/type", casesOf(document));
-  expect(cases.map(({ sent, effect }) => [sent.body, effect])).toEqual([[{ title: "Emma" }, "update"]]);
+  const [first] = of("updateBook/path/id/type", casesOf(document));
+  expect(first).toMatchObject({ sent: { body: { title: "Emma" } }, effect: "update" });
 });
 
 test("A GET is harmless, a DELETE and what touches a destructive field are not; a POST that is accepted makes a record.", () => {
@@ -108,31 +109,23 @@ test("Wrong credentials are tried once for each operation that asks for any.", (
 });
 
 describe.for(OPERATIONS.filter(({ body }) => body))("Held against Ajv, the bodies of $id", (operation) => {
-  const cases = of(`${operation.id}/body`).filter(
-    ({ sent, keyword }) => "body" in sent && keyword !== "mediaType",
-  );
-  /** The keywords that the body of a case breaks. */
-  const brokenBy = async ({ sent }: Case): Promise<string[]> => {
-    const validate = await createValidator(BOOKS);
-    return validate(String(operation.body?.schema.pointer), sent.body).map(({ keyword }) => keyword);
-  };
+  const held = of(`${operation.id}/body`)
+    .filter(({ sent, keyword }) => "body" in sent && keyword !== "mediaType")
+    .map(({ id, kind, keyword, sent }) => {
+      const violations = validate(String(operation.body?.schema.pointer), sent.body);
+      return { id, kind, keyword, broken: violations.map((violation) => violation.keyword) };
+    });
 
-  test("are valid where they are to be accepted.", async () => {
-    const accepted = cases.filter(({ kind }) => kind === "accept");
+  test("are valid where they are to be accepted.", () => {
+    const accepted = held.filter(({ kind }) => kind === "accept");
     expect(accepted.length).toBeGreaterThan(20);
-    for (const testCase of accepted)
-      expect([testCase.id, await brokenBy(testCase)]).toEqual([testCase.id, []]);
+    expect(accepted.filter(({ broken }) => broken.length > 0)).toEqual([]);
   });
 
-  test("break the keyword that they name where they are to be refused.", async () => {
-    const refused = cases.filter(({ kind, keyword }) => kind === "reject" && keyword !== "writeOnly");
+  test("break the keyword that they name where they are to be refused.", () => {
+    const refused = held.filter(({ kind, keyword }) => kind === "reject" && keyword !== "writeOnly");
     expect(refused.length).toBeGreaterThan(50);
-    for (const testCase of refused) {
-      expect([testCase.id, await brokenBy(testCase)]).toEqual([
-        testCase.id,
-        expect.arrayContaining([testCase.keyword]),
-      ]);
-    }
+    expect(refused.filter(({ keyword, broken }) => !broken.includes(keyword))).toEqual([]);
   });
 });
 

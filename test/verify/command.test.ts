@@ -16,7 +16,8 @@ describe("verify", () => {
     expect([code, output]).toEqual([0, expect.stringMatching(/^(\d+) of \1 documented cases hold\.$/m)]);
     const changes = live.seen.filter((request) => !request.startsWith("GET "));
     expect(changes.length).toBeGreaterThan(14);
-    for (const request of changes) expect(request).not.toMatch(/^DELETE|"(title|genre|price|lent|pin)"/);
+    for (const request of changes)
+      expect(request).not.toMatch(/^(DELETE|POST)|"(title|genre|price|lent|pin)"/);
     expect(output).toMatch(/Not chosen: \d+ may change .+, \d+ make a record \(--allow-destructive\)/);
     expect(output).toContain("held        updateBook: wrong credentials are refused");
     expect(output).toContain("not tested  updateBook: a change lasts (the case was not chosen)");
@@ -48,10 +49,10 @@ describe("verify", () => {
     const flags = ["--id", "7", "--allow-updates", "--only", "updateBook/body/genre"];
     const { code, output } = await command(live.url, ...flags);
     expect(code).toBe(1);
-    expect(output).toContain(`Does not hold: 1
+    expect(output.replace(/and \d+ more/, "and N more")).toContain(`Does not hold: 1
 ✗ #/components/schemas/Genre (enum)
   expected any 4xx but 401 and 429, got 200
-  updateBook/body/genre/enum/reject and 3 more
+  updateBook/body/genre/enum/reject and N more
   curl --request PUT '${live.url}/books/7' --user "\${UPDATE_USER_API_USERNAME:?}:\${UPDATE_USER_API_PASSWORD:?}" --header 'Content-Type: application/json' --data-raw '{"genre":"not-novel"}'`);
   });
 
@@ -63,15 +64,15 @@ describe("verify", () => {
     const { code, output } = await command(live.url, ...flags);
     expect(code).toBe(0);
     const [verdict, , title] = output.split("\n");
-    expect(verdict).toBe(
-      "12 of 12 documented cases hold; 1 assumption is refuted, see below; --strict fails on them.",
+    expect(verdict).toMatch(
+      /^(\d+) of \1 documented cases hold; 1 assumption is refuted, see below; --strict fails on them\.$/,
     );
     expect(title).toBe("Findings against assumptions (they count with --strict): 1");
     expect(output).toContain(" confirmed, 1 refuted, ");
     expect(output).not.toContain("refuted     #/components");
     const verbose = await command(live.url, ...flags, "--verbose");
     expect(verbose.output).toContain("refuted     #/components/schemas/BookChanges/properties/lent");
-    expect(verbose.output).toMatch(/^updateBook body\/lent +enum +2\/2 +2\/2$/m);
+    expect(verbose.output).toMatch(/^updateBook body\/lent +enum +(\d+)\/\1 +(\d+)\/\2$/m);
     expect((await command(live.url, ...flags, "--strict")).code).toBe(1);
   });
 

@@ -22,6 +22,10 @@ function afterSilence(before: Parts["before"]): Change {
   });
 }
 
+const ELSEWHERE = { location: "https://new.example/api/?token=abc" };
+const REPEATED = { location: `/back/${TOKEN}/correct%20horse/${"x".repeat(500)}` };
+const HTML = { "content-type": "text/html; charset=utf-8" };
+
 describe("The first request of a run", () => {
   test("is a read of the caller's record where there is one, or a change that cannot be read.", async () => {
     await using live = await serve();
@@ -33,46 +37,26 @@ describe("The first request of a run", () => {
     expect(live.seen.slice(change)).not.toContainEqual(expect.stringMatching(/"title"/));
   });
 
-  test.for<[what: string, line: RegExp, status: number, headers?: Record<string, string>]>([
+  test.for<[what: string, status: number, headers: Record<string, string>, line: RegExp]>([
     [
       "a redirect",
-      / redirects to https:\/\/new\.example\/api\/ \(308\); give the address at which it answers itself/,
       308,
-      { location: "https://new.example/api/?token=abc" },
+      ELSEWHERE,
+      / redirects to https:\/\/new\.example\/api\/ \(308\); give the address at /,
     ],
-    [
-      "a redirect to a path",
-      / redirects to http:\/\/127\.0\.0\.1:\d+\/login \(302\)/,
-      302,
-      { location: "/login?next=1" },
-    ],
-    ["a redirect to nowhere", / redirects without saying where to \(302\)/, 302],
-    [
-      "a redirect to itself",
-      / redirects to the same address \(307\); it wants more than a call has/,
-      307,
-      { location: "" },
-    ],
-    [
-      "a redirect that repeats the credentials",
-      / redirects to http:\/\/127\.0\.0\.1:\d+\/back\/\*\*\*\/.{1,100}x \(307\)/,
-      307,
-      { location: `/back/${TOKEN}/correct%20horse/${"x".repeat(500)}` },
-    ],
-    ["a 401", / 401; check the user name and the password/, 401],
-    ["a 403", / 403; add this machine's address to the/, 403],
-    ["a 404", / 404; check the address of the server, its path included, and --id/, 404],
-    ["a 405", / 405; check the address/, 405],
-    ["a 429", / 429; the server limits calls, try again later/, 429],
-    [
-      "a page for people",
-      / an HTML page \(200\); give the address of the API, its path included/,
-      200,
-      { "content-type": "text/html; charset=utf-8" },
-    ],
+    ["one to a path", 302, { location: "/login?next=1" }, / to http:\/\/127\.0\.0\.1:\d+\/login \(302\)/],
+    ["one to nowhere", 302, {}, / redirects without saying where to \(302\)/],
+    ["one to itself", 307, { location: "" }, / to the same address \(307\); it wants more than a call has/],
+    ["one that has the credentials", 307, REPEATED, / to http:\S+\/back\/\*\*\*\/.{1,100}x \(307\)/],
+    ["a 401", 401, {}, / 401; check the user name and the password/],
+    ["a 403", 403, {}, / 403; add this machine's address to the/],
+    ["a 404", 404, {}, / 404; check the address of the server, its path included, and --id/],
+    ["a 405", 405, {}, / 405; check the address/],
+    ["a 429", 429, {}, / 429; the server limits calls, try again later/],
+    ["a page for people", 200, HTML, / an HTML page \(200\); give the address of the API, its path included/],
   ])(
     "that is answered by %s is the last one, and the run exits with 4.",
-    async ([, line, status, headers = {}]) => {
+    async ([, status, headers, line]) => {
       await using live = await serve(() => ({ before: () => new Response(null, { status, headers }) }));
       const { code, output } = await command(live.url, "--id", "7", "--allow-updates");
       const [first] = output.split("\n");
