@@ -68,13 +68,13 @@ function hindrance(
   if (status >= 300 && status < 400) {
     const from = baseOf(options) + path;
     const location = headers.get("location");
-    const to = location === null ? null : URL.parse(location, from);
+    const to = location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
     if (to?.href === from) {
       return `the server redirects to the same address (${status}); it wants more than a call has`;
     }
     // A query may hold a token.
     const shown = to && masked(to.href.replace(/[?#].*/, ""), options).slice(0, LONGEST);
-    const where = shown === null ? "without saying where to" : `to ${shown}`;
+    const where = shown === undefined ? "without saying where to" : `to ${shown}`;
     return `the server redirects ${where} (${status}); give the address at which it answers itself`;
   }
   // Who names nobody is to be refused.
