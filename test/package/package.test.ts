@@ -4,7 +4,9 @@ import { readFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { createMockFetch } from "../../src/mock/index.ts";
 import { type Example, examplesOf, TOOLS } from "../support/examples.ts";
+import { serveFetch } from "../support/http-server.ts";
 import {
   consumer,
   NEWEST_PEERS,
@@ -150,6 +152,30 @@ describe("The mock", () => {
       expect.stringMatching(new RegExp(`^rejected: Error: .* npm install --save-dev ${packages}$`));
     const mock = message("@stoplight/prism-http");
     expect(answers).toEqual([mock, mock, message("ajv ajv-formats")]);
+  });
+});
+
+describe("The command verify", () => {
+  const redirect = async (): Promise<Response> =>
+    new Response(null, { status: 302, headers: { location: "/v2" } });
+
+  test.for([
+    {
+      title: "writes each report of a run",
+      answer: createMockFetch(),
+      code: 0,
+      says: "documented cases hold",
+    },
+    { title: "says where a server redirects to", answer: redirect, code: 4, says: "/v2 \\(302\\)" },
+  ])("$title on the oldest Node and peers.", async ({ answer, code, says }, context) => {
+    const node = await runtime(context, "node", OLDEST_NODE);
+    const { root, run } = await consumer(context, OLDEST_PEERS);
+    await using server = await serveFetch(answer);
+    const credentials = ["UPDATE_USER_API_USERNAME=any", "UPDATE_USER_API_PASSWORD=any"];
+    const command = join(root, "node_modules/update-user-api", manifest.bin["update-user-api"]);
+    const flags = ["--id", "7", "--verbose", "--junit", "junit.xml", "--json", "report.json"];
+    const ended = await run("env", ...credentials, node, command, "verify", server.url, ...flags);
+    expect(ended).toMatchObject({ code, stdout: expect.stringMatching(says) });
   });
 });
 
