@@ -33,7 +33,7 @@ export async function withAnswers(source: Node): Promise<Node> {
           `${operation.id}: the example ${name} of ${pointer} would follow from its request, but ${fault.message}. Write it there.`,
         );
       }
-      const [first, second] = (sharing.get(pointer) ?? []).map((one) => one.operation.id);
+      const [first, second] = new Set(sharing.get(pointer)?.map((one) => one.operation.id));
       if (second)
         throw new Error(`${first} and ${second} share ${pointer}. Give each a response of its own.`);
       mediaOf(success).get("examples").node[name] = answer;

@@ -17,4 +17,5 @@ export async function watchContract(root: string, redo: () => Promise<unknown>):
     }, quietMs);
   });
   await once(watcher, "ready");
+  watcher.on("error", (error) => console.error(`Changes may be missed: ${(error as Error).message}`));
 }

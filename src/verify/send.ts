@@ -28,7 +28,11 @@ const ANYBODY = { username: "user", password: "password" };
 /** Sends one request and reads its answer to the end. */
 export async function send(request: CaseRequest, options: SendOptions): Promise<Answer | NoAnswer> {
   const timeout = options.timeout ?? TIMEOUT_MS;
-  const signal = AbortSignal.any([AbortSignal.timeout(timeout), ...(options.signal ? [options.signal] : [])]);
+  // Before Node 24, the garbage collector takes an AbortSignal.timeout() out of AbortSignal.any(): nothing would end.
+  const ending = new AbortController();
+  const end = (): void => ending.abort(options.signal?.reason);
+  const timer = setTimeout(() => ending.abort(new DOMException("Too late", "TimeoutError")), timeout);
+  const { signal } = ending;
   const { method, path, headers, body, credentials } = request;
   const sending = new Request(baseOf(options) + path, {
     method,
@@ -39,15 +43,23 @@ export async function send(request: CaseRequest, options: SendOptions): Promise<
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
   let response: Response | undefined;
-  try {
-    // A `fetch` that ignores the signal must not hold up the run either.
-    const late = once(signal, "abort").then(() => Promise.reject(signal.reason));
-    response = await Promise.race([(options.fetch ?? fetch)(sending), late]);
-    const text = await Promise.race([textOf(response), late]);
+  const receive = async (): Promise<Answer | NoAnswer> => {
+    response = await (options.fetch ?? fetch)(sending);
+    const text = await textOf(response);
     if (text === undefined) return { why: `an answer of more than ${LIMIT} bytes` };
     return { status: response.status, headers: response.headers, text };
+  };
+  try {
+    // A `fetch` that ignores the signal must not hold up the run either.
+    const ended = once(signal, "abort").then(() => Promise.reject(signal.reason));
+    if (options.signal?.aborted) end();
+    options.signal?.addEventListener("abort", end);
+    return await Promise.race([receive(), ended]);
   } catch (error) {
     return { why: reasonOf(error, timeout, response !== undefined) };
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", end);
   }
 }
 

@@ -1,12 +1,13 @@
 /** What is published works where it is installed. Needs a registry; without one most of it is skipped. */
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { delimiter, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { createMockFetch } from "../../src/mock/index.ts";
 import { type Example, examplesOf, TOOLS } from "../support/examples.ts";
-import { serveFetch } from "../support/http-server.ts";
+import { listenOn, serveFetch } from "../support/http-server.ts";
 import {
   consumer,
   NEWEST_PEERS,
@@ -177,6 +178,13 @@ describe("The command verify", () => {
     const ended = await run("env", ...credentials, node, command, "verify", server.url, ...flags);
     expect(ended).toMatchObject({ code, stdout: expect.stringMatching(says) });
   });
+});
+
+test("A server that never answers holds up no run on the oldest Node, whatever its memory does.", async (context) => {
+  const node = await runtime(context, "node", OLDEST_NODE);
+  await using server = await listenOn(createServer(() => {}));
+  const answers = await printed(await consumer(context, OLDEST_PEERS), node, "silent", server.url);
+  expect(answers).toEqual(["no answer within 300 ms"]);
 });
 
 describe("Each example of README and docs/", () => {

@@ -49,6 +49,13 @@ test("Two operations that share an answer which follows from a request are told 
   );
 });
 
+test("One operation may give the same answer with two statuses.", async () => {
+  const document = books();
+  const { responses } = document.paths["/books/{id}"].put;
+  responses["202"] = responses["200"];
+  expect(Object.keys(updated(await withAnswers(document)))).toContain("retitle");
+});
+
 test("A parameter that a call must have gives its example under each name of its calls, any other has one.", () => {
   const { paths, components } = withNames(books()) as Json;
   const [library, page] = paths["/books"].get.parameters;

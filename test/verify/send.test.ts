@@ -66,3 +66,16 @@ test("A redirect leads to nobody else.", async () => {
   );
   expect(result).toMatchObject({ status: 302, findings: [{ check: "class" }, { check: "declared" }] });
 });
+
+test.each<[what: string, fetch: () => Promise<Response>]>([
+  [
+    "throws at once",
+    () => {
+      throw new TypeError("broken");
+    },
+  ],
+  ["never ends and knows no signal", () => new Promise(() => {})],
+])("A fetch that %s is a result too.", async (_what, fetch) => {
+  const [result] = await runCases(BOOKS, { fetch, cases: MALFORMED, timeout: 50 });
+  expect(result).toMatchObject({ ran: true, findings: [{ check: "answer" }] });
+});

@@ -48,7 +48,7 @@ function table({ results, strict }: RunReport): string {
     const ran = found.filter((result) => result.ran);
     const held = ran.filter((result) => !fails(result, strict)).length;
     const text = found.length === 0 ? "" : `${held}/${found.length}`;
-    const space = " ".repeat(HEADS[kind].length - text.length);
+    const space = " ".repeat(Math.max(0, HEADS[kind].length - text.length));
     if (ran.length < found.length) return paint("dim", text) + space;
     return (held < found.length ? paint("red", text) : text) + space;
   };
