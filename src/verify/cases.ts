@@ -44,6 +44,11 @@ export function casesOf(document: object, options: CaseOptions = {}): Case[] {
   });
 }
 
+/** The valid calls that an operation itself shows: one for each example of its body, or the one without a body. */
+export function exampleCases(operation: Operation): Case[] {
+  return [...plainProbes(operation, []), ...exampleProbes(operation)].map(builder(operation, {}));
+}
+
 function checkParameters(operation: Operation, own: OwnParameters, unknown: OwnParameters): void {
   for (const { name, in: where, schema, example } of operation.parameters) {
     if (where !== "path") continue;

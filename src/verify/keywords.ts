@@ -14,7 +14,7 @@ import {
 } from "./values.ts";
 
 /** A value that a keyword accepts or refuses. */
-export interface Probe {
+export interface ValueProbe {
   keyword: string;
   kind: Kind;
   /** Tells the probes of one keyword apart. */
@@ -22,7 +22,7 @@ export interface Probe {
   value: unknown;
 }
 
-type Derived = Omit<Probe, "keyword">;
+type Derived = Omit<ValueProbe, "keyword">;
 type Derive = (schema: Place, example: unknown) => Derived[];
 
 /**
@@ -30,7 +30,7 @@ type Derive = (schema: Place, example: unknown) => Derived[];
  *
  * @param example a value that is accepted; a parameter has its own
  */
-export function probesOf(schema: Place, example: unknown = sample(schema)): Probe[] {
+export function probesOf(schema: Place, example: unknown = sample(schema)): ValueProbe[] {
   return Object.entries(KEYWORDS)
     .filter(([keyword]) => schema.has(keyword))
     .flatMap(([keyword, derive]) => derive(schema, example).map((probe) => ({ keyword, ...probe })))

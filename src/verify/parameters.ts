@@ -1,7 +1,7 @@
 /** What each parameter of a request accepts and refuses. */
 import type { Operation, Parameter } from "../openapi/operations.ts";
 import type { Kind, Values } from "./case.ts";
-import { type Probe, probesOf } from "./keywords.ts";
+import { probesOf, type ValueProbe } from "./keywords.ts";
 import { declaredOf, type RequestProbe } from "./requests.ts";
 import { accepts } from "./values.ts";
 
@@ -35,7 +35,7 @@ function keywordProbes(operation: Operation, parameter: Parameter, own: OwnParam
 }
 
 /** Whether the text of a value says what the probe means: 7 is a string too, and no URL keeps an empty one. */
-function isTellable({ in: where, schema }: Parameter, { keyword, kind, value }: Probe): boolean {
+function isTellable({ in: where, schema }: Parameter, { keyword, kind, value }: ValueProbe): boolean {
   const { type } = schema.node;
   if (Array.isArray(value)) return value.length > 0 && type === "array";
   if (type === "array" || typeof value === "object" || value === "") return false;

@@ -7,22 +7,15 @@ import { loadMock, type MockRequest } from "../../src/mock/core.ts";
 import { fetchOf } from "../../src/mock/fetch.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { type ExampleCall, exampleCalls } from "../support/example-calls.ts";
+import { inTurn, median } from "../support/rounds.ts";
 import { BOOKS, type MockProcess, startOurs, startStock } from "../support/stock.ts";
 
 const ROUNDS = 9;
 const CONTRACT = new URL("../../generated/openapi.yaml", import.meta.url).pathname;
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] as number;
-
 /** Takes each figure in turn, round after round, and gives the median of the ratios to the first. */
 async function ratios(measures: readonly (() => Promise<number>)[], rounds = ROUNDS): Promise<number[]> {
-  const taken: number[][] = [];
-  // The first round warms up.
-  for (let round = 0; round <= rounds; round++) {
-    const figures: number[] = [];
-    for (const measure of measures) figures.push(await measure());
-    if (round > 0) taken.push(figures);
-  }
+  const taken = await inTurn(rounds, measures);
   return measures.map((_, i) =>
     median(taken.map((figures) => (figures[i] as number) / (figures[0] as number))),
   );
